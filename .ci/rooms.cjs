@@ -1,0 +1,68 @@
+/**
+ * The rooms of the repository and what each may import. ESLint (for the editor) and dependency-cruiser (for CI, types
+ * included) read this list; docs/architecture.md explains it.
+ *
+ * `rooms`: other rooms, by their index only. `packages`: packages of the registry. `node`: builtin modules.
+ * `except`: single files with more permissions, where the reason is the file itself.
+ */
+const DISK = ['node:fs', 'node:path'];
+const BASE = ['src/model', 'src/diagnostics'];
+
+module.exports = {
+  'src/diagnostics': { rooms: [] },
+  'src/model': { rooms: ['src/diagnostics'] },
+  'src/pack': { rooms: BASE, packages: ['zod', 'constructs'], node: ['node:crypto'] },
+  'src/platform': { rooms: ['src/pack', ...BASE] },
+  'src/resource-types': { rooms: ['src/pack', 'src/model'], packages: ['zod'] },
+  'src/kinds': { rooms: ['src/pack', 'src/model'], packages: ['zod', 'constructs', 'cdktf'] },
+  'src/read': {
+    rooms: ['src/pack', ...BASE],
+    packages: ['yaml', 'zod'],
+    node: ['node:crypto', 'node:util', 'node:buffer'],
+    except: { 'src/read/index.ts': DISK, 'src/read/disk.ts': DISK },
+  },
+  'src/match': { rooms: ['src/platform', 'src/pack', ...BASE], packages: ['@dagrejs/graphlib'] },
+  'src/create': {
+    rooms: ['src/platform', 'src/pack', ...BASE],
+    packages: ['constructs', 'cdktf'],
+  },
+  'src/emit': { rooms: BASE, node: DISK },
+  'src/load': {
+    rooms: ['src/platform', 'src/pack', ...BASE],
+    packages: ['typescript'],
+    node: [...DISK, 'node:crypto', 'node:module', 'node:url'],
+  },
+  'src/testing': {
+    rooms: [
+      'src/create',
+      'src/match',
+      'src/kinds',
+      'src/resource-types',
+      'src/platform',
+      'src/pack',
+      ...BASE,
+    ],
+    packages: ['cdktf', 'constructs', 'zod'],
+  },
+  'src/cli': {
+    rooms: [
+      'src/orchestrate',
+      'src/read',
+      'src/match',
+      'src/create',
+      'src/load',
+      'src/resource-types',
+      'src/testing',
+      'src/platform',
+      'src/pack',
+      ...BASE,
+    ],
+    packages: ['commander', 'picocolors', 'picomatch', 'zod', '@viz-js/viz', 'yaml'],
+    node: [...DISK, 'node:child_process', 'node:crypto', 'node:os', 'node:url', 'node:util'],
+  },
+  'resource-packs/sandbox': {
+    rooms: ['src/pack', 'src/resource-types', 'src/platform', 'src/model', 'src/kinds'],
+    packages: ['cdktf', 'constructs', 'zod'],
+  },
+  stacks: { rooms: ['src', 'src/resource-types', 'resource-packs/sandbox'] },
+};
