@@ -1,0 +1,39 @@
+export { ACCESSES, ACCESS_ANNOTATION, greaterAccess, type Access } from './access';
+export { stackName, type DeploymentContext } from './deployment-context';
+export type {
+  EmittedEdge,
+  EmittedPack,
+  EmittedPosition,
+  EmittedResource,
+  EmittedStack,
+  StackDescription,
+} from './emitted-stack';
+export type {
+  Environment,
+  EnvironmentValue,
+  InputFile,
+  Project,
+  Rename,
+  SecretReference,
+} from './project';
+export { DEFAULT_CLASS, ResourceAddress } from './resource-address';
+export {
+  edgesFrom,
+  type Edge,
+  type Match,
+  type ResourceGraph,
+  type ResourceNode,
+  type Target,
+  type Use,
+} from './resource-graph';
+export { STACK_DESCRIPTION_SCHEMA } from './stack-description-schema';
+export { Template, type Placeholder, type Segment } from './template';
+export {
+  canonical,
+  sameValue,
+  templatesIn,
+  type FoundTemplate,
+  type Value,
+  type ValueMap,
+} from './value';
+export type { ResourceRequest, ServicePort, Workload } from './workload';

@@ -1,0 +1,47 @@
+import { Template } from './template';
+
+/** What a user can write: JSON, with templates where Score expands placeholders. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Template
+  | readonly Value[]
+  | { readonly [key: string]: Value };
+
+export type ValueMap = Readonly<Record<string, Value>>;
+
+/** Every template in a value, with the keys that lead to it, in the order they are written. */
+export function templatesIn(
+  value: Value | undefined,
+  path: readonly string[] = [],
+): FoundTemplate[] {
+  if (value === undefined || value === null || typeof value !== 'object') return [];
+  if (Template.is(value)) return [{ template: value, path }];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    templatesIn(inner, [...path, key]),
+  );
+}
+
+export interface FoundTemplate {
+  readonly template: Template;
+  readonly path: readonly string[];
+}
+
+/** Whether two values are written the same, templates compared by their text and maps regardless of order. */
+export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
+  return a === b || canonical(a) === canonical(b);
+}
+
+/** One text for each value: maps sorted by key, templates marked as such. */
+export function canonical(value: Value | undefined): string {
+  if (value === undefined) return '';
+  if (Template.is(value)) return `{"$template":${JSON.stringify(String(value))}}`;
+  if (Array.isArray(value)) return `[${value.map((item: Value) => canonical(item)).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
