@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { Template, templatesIn, type Placeholder, type Value, type ValueMap } from '../model';
+import { kindOf, type OutputDeclaration, type OutputKind, type Shape } from './resource-type';
+import { isDeferred } from './special-params';
+
+/** One thing wrong with the params of a request; the path leads to it from the params. */
+export type ParamIssue = { readonly path: readonly PropertyKey[] } & (
+  | { readonly kind: 'unknown-key'; readonly key: string; readonly known: readonly string[] }
+  | { readonly kind: 'secret' }
+  | { readonly kind: 'type'; readonly expected: string; readonly got: OutputKind }
+  | { readonly kind: 'value'; readonly message: string }
+);
+
+export type CheckedParams =
+  | { readonly params: Readonly<Record<string, unknown>> }
+  | { readonly issues: readonly ParamIssue[] };
+
+/**
+ * Checks params against a definition before anything exists, with placeholders as holes: a hole fits where the declared
+ * type of its output does, and a text with a hole in it is a text. Rules across several fields of an object are not
+ * looked at where a hole takes part.
+ *
+ * @param declared what an output will be; undefined where that was already reported as a problem
+ */
+export function checkParams(
+  schema: Shape,
+  params: ValueMap,
+  declared: (placeholder: Placeholder) => OutputDeclaration | undefined,
+): CheckedParams {
+  const given = typed(params, declared) as ValueMap;
+  const holes = templatesIn(given).length;
+  const plain = schema.safeParse(given);
+  // Where every hole went into a param that takes any text, there is nothing left to ask of the holes.
+  if (plain.success && (holes === 0 || holesIn(plain.data) === holes)) return checked(plain.data);
+  const result = holes === 0 ? plain : withHoles(schema).safeParse(given);
+  if (result.success) return checked(result.data as Record<string, unknown>);
+  return { issues: result.error.issues.flatMap((issue) => toParamIssues(issue, schema)) };
+}
+
+function checked(params: Record<string, unknown>): CheckedParams {
+  const secretsAt = secretHoles(params);
+  if (secretsAt.length > 0) return { issues: secretsAt.map((path) => ({ kind: 'secret', path })) };
+  return { params };
+}
+
+/** A template that knows what it will be, and whether it stands where a text is wanted. */
+class Hole extends Template {
+  constructor(
+    template: Template,
+    readonly declaration: OutputDeclaration,
+    readonly wantedAsText = false,
+  ) {
+    super(template.segments);
+  }
+}
+
+/** Whether a checked template stands where a text is wanted, so that a number has to become one. */
+export function isWantedAsText(template: Template): boolean {
+  return template instanceof Hole && template.wantedAsText;
+}
+
+function typed(
+  value: Value,
+  declared: (placeholder: Placeholder) => OutputDeclaration | undefined,
+): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Template.is(value)) {
+    const { whole } = value;
+    const declarations = value.placeholders.map(declared);
+    const secret = declarations.some((declaration) => declaration?.secret === true);
+    const kind = whole ? (declarations[0]?.kind ?? 'any') : 'string';
+    return new Hole(value, { kind, secret });
+  }
+  if (Array.isArray(value)) return value.map((item: Value) => typed(item, declared));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, typed(inner, declared)]),
+  );
+}
+
+function holesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (Template.is(value)) return 1;
+  if (isDeferred(value)) return Template.is(value.value) ? 1 : 0;
+  return Object.values(value).reduce<number>((sum, inner) => sum + holesIn(inner), 0);
+}
+
+/** Where a secret stands in a param that did not ask for one. */
+function secretHoles(value: unknown, path: readonly PropertyKey[] = []): PropertyKey[][] {
+  if (typeof value !== 'object' || value === null || isDeferred(value)) return [];
+  if (Template.is(value))
+    return value instanceof Hole && value.declaration.secret ? [[...path]] : [];
+  return Object.entries(value).flatMap(([key, inner]) => secretHoles(inner, [...path, key]));
+}
+
+const holed = new WeakMap<z.core.$ZodType, z.ZodType>();
+
+/** The same schema with every part of it willing to take a fitting hole. */
+function withHoles(schema: z.core.$ZodType): z.ZodType {
+  let result = holed.get(schema);
+  if (!result) {
+    result = acceptingHole(schema, rebuilt(schema));
+    holed.set(schema, result);
+  }
+  return result;
+}
+
+/** Its parts with holes; its own checks are left out, because they would look into a hole. */
+function rebuilt(schema: z.core.$ZodType): z.core.$ZodType {
+  const parts = schema._zod.def as unknown as {
+    type: string;
+    shape: Record<string, z.core.$ZodType>;
+    element: z.core.$ZodType;
+    innerType: z.core.$ZodType;
+    valueType: z.core.$ZodType;
+  };
+  const remade = (change: object) =>
+    z.core.clone(schema, { ...parts, checks: [], ...change } as never);
+  switch (parts.type) {
+    case 'object':
+      return remade({
+        shape: Object.fromEntries(
+          Object.entries(parts.shape).map(([key, inner]) => [key, withHoles(inner)]),
+        ),
+      });
+    case 'array':
+      return remade({ element: withHoles(parts.element) });
+    case 'record':
+      return remade({ valueType: withHoles(parts.valueType) });
+    case 'optional':
+    case 'nullable':
+    case 'default':
+    case 'readonly':
+      return remade({ innerType: withHoles(parts.innerType) });
+    default:
+      return schema;
+  }
+}
+
+const WRAPPERS = ['optional', 'nullable', 'default', 'readonly'];
+
+function acceptingHole(schema: z.core.$ZodType, inner: z.core.$ZodType): z.ZodType {
+  // A wrapper asks what it wraps; a pipe (text, secret, resource) takes templates by itself.
+  const { type } = schema._zod.def;
+  if (WRAPPERS.includes(type) || type === 'pipe') return inner as z.ZodType;
+  return z.unknown().transform((value, context) => {
+    if (Template.is(value)) {
+      const { kind } = value instanceof Hole ? value.declaration : { kind: 'any' as const };
+      if (!fits(schema, kind)) {
+        context.addIssue({ code: 'custom', params: { expected: kindOf(schema), got: kind } });
+      }
+      if (!(value instanceof Hole) || kindOf(schema) !== 'string') return value;
+      return new Hole(value, value.declaration, true);
+    }
+    const result = z.core.safeParse(inner, value);
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) {
+      context.issues.push({ ...issue, path: [...issue.path], input: value } as never);
+    }
+    return z.NEVER;
+  });
+}
+
+/** Whether a value of a kind can stand where the schema does; texts take anything that has a text. */
+function fits(schema: z.core.$ZodType, kind: OutputKind): boolean {
+  const { def } = schema._zod;
+  if (kind === 'any') return true;
+  if (def.type === 'union') {
+    return (def as z.core.$ZodUnionDef).options.some((option) => fits(option, kind));
+  }
+  if (def.type === 'enum' || def.type === 'literal') {
+    const values =
+      def.type === 'enum'
+        ? Object.values((def as z.core.$ZodEnumDef).entries)
+        : (def as z.core.$ZodLiteralDef<never>).values;
+    return values.some((value) => typeof value === kind);
+  }
+  const wanted = kindOf(schema);
+  if (wanted === 'string') return kind !== 'list' && kind !== 'map';
+  return wanted === 'any' || wanted === kind;
+}
+
+function toParamIssues(issue: z.core.$ZodIssue, schema: Shape): ParamIssue[] {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(schema, path);
+    return issue.keys.map((key) => ({ kind: 'unknown-key', path, key, known }));
+  }
+  if (issue.code === 'custom' && issue.params && 'got' in issue.params) {
+    const { expected, got } = issue.params as { expected: string; got: OutputKind };
+    return [{ kind: 'type', path, expected, got }];
+  }
+  return [{ kind: 'value', path, message: issue.message }];
+}
+
+/** The keys that an object schema has at a path, for a "did you mean". */
+function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  const def = schema._zod.def as unknown as Record<string, unknown>;
+  if (WRAPPERS.includes(def['type'] as string))
+    return knownKeys(def['innerType'] as z.core.$ZodType, path);
+  const [key, ...rest] = path;
+  if (key === undefined) return def['type'] === 'object' ? Object.keys(def['shape'] as object) : [];
+  const inner =
+    def['type'] === 'object'
+      ? (def['shape'] as Record<PropertyKey, z.core.$ZodType>)[key]
+      : ((def['element'] ?? def['valueType']) as z.core.$ZodType | undefined);
+  return inner ? knownKeys(inner, rest) : [];
+}

@@ -1,0 +1,47 @@
+import type { DeploymentContext, ResourceGraph, ResourceNode } from '../model';
+import type { ResourceDefinition } from './definition';
+
+export interface PackOptions {
+  /** As `explain` and records name it. */
+  readonly name: string;
+  /** One sentence for people choosing between packs. */
+  readonly summary: string;
+  readonly resources: readonly ResourceDefinition[];
+  /** The folder of its source, mostly `__dirname`: what a record's hash of the pack is taken of. */
+  readonly folder?: string;
+}
+
+/** A library of resource definitions; a platform lists the packs of each environment type. */
+export interface Pack extends PackOptions {
+  /** The pack with these resource types only. */
+  only(...types: string[]): Pack;
+  /** The pack without these resource types. */
+  without(...types: string[]): Pack;
+}
+
+/** A pack, or a pack that depends on where it is used: `({ labels }) => aws({ region: labels.region })`. */
+export type PackSource = Pack | ((context: DeploymentContext) => Pack);
+
+/** The graph as the stages after matching see it. */
+export type MatchedGraph = ResourceGraph<ResourceDefinition>;
+export type MatchedNode = ResourceNode<ResourceDefinition>;
+
+export function definePack(options: PackOptions): Pack {
+  const choose = (types: string[], keep: boolean): Pack => {
+    const known = new Set(options.resources.map(({ type }) => type.name));
+    const unknown = types.filter((type) => !known.has(type));
+    if (unknown.length > 0) {
+      throw new TypeError(
+        `The pack "${options.name}" has no resource type ${unknown.map((type) => `"${type}"`).join(', ')}; ` +
+          `it has ${[...known].sort().join(', ')}.`,
+      );
+    }
+    const resources = options.resources.filter(({ type }) => types.includes(type.name) === keep);
+    return definePack({ ...options, resources });
+  };
+  return Object.freeze({
+    ...options,
+    only: (...types: string[]) => choose(types, true),
+    without: (...types: string[]) => choose(types, false),
+  });
+}

@@ -1,0 +1,60 @@
+export { checkParams, isWantedAsText, type CheckedParams, type ParamIssue } from './check-params';
+export {
+  definePack,
+  type MatchedGraph,
+  type MatchedNode,
+  type Pack,
+  type PackOptions,
+  type PackSource,
+} from './define-pack';
+export { defineResource } from './define-resource';
+export type {
+  ConnectInput,
+  Consumer,
+  CreateContext,
+  CreateInput,
+  Created,
+  DefinitionOptions,
+  Grants,
+  Need,
+  Needs,
+  Outputs,
+  Per,
+  ReceiveInput,
+  ResourceDefinition,
+  Safe,
+  UsedResource,
+} from './definition';
+export { Name, type NameOptions } from './name';
+export { outputsAs } from './outputs-as';
+export {
+  declaredOutputs,
+  defineResourceType,
+  kindOf,
+  promisedOutputs,
+  type OutputDeclaration,
+  type OutputKind,
+  type PointsAt,
+  type RequestFacts,
+  type ResourceType,
+  type ResourceTypeOptions,
+  type Shape,
+} from './resource-type';
+export {
+  isSecret,
+  plainText,
+  secret,
+  type MixedText,
+  type SecretValue,
+  type SecretWays,
+  type TextPart,
+} from './secret';
+export {
+  deferredKind,
+  isDeferred,
+  resourceParam,
+  secretParam,
+  text,
+  type DeferredParam,
+} from './special-params';
+export { escapeText, holdsTokenMarker, type TerraformText } from './terraform-text';

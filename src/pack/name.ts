@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { ResourceAddress } from '../model';
+
+export interface NameOptions {
+  /** What joins its words. @default '-' */
+  readonly separator?: '-' | '_';
+  /** True where a name must begin with a letter. @default false */
+  readonly startsWithLetter?: boolean;
+}
+
+/**
+ * Cloud names of one resource: lower-case words of the address and eight characters of a hash, which keep two projects,
+ * environments or resources apart whatever their names are.
+ */
+export class Name {
+  readonly #words: string;
+  readonly #hash: string;
+
+  /** @param origin the oldest declared address, so that a rename does not rename what holds data */
+  constructor(project: string, environment: string, origin: ResourceAddress) {
+    const { type, resourceClass, id } = origin;
+    const kind = resourceClass === 'default' ? [type] : [type, resourceClass];
+    this.#words = [project, environment, ...kind, id].join('-').replaceAll('.', '-').toLowerCase();
+    this.#hash = createHash('sha256')
+      .update(JSON.stringify([project, environment, String(origin)]))
+      .digest('hex')
+      .slice(0, 8);
+  }
+
+  /**
+   * The name within a limit; what is cut is the readable part, never the hash.
+   *
+   * @param limit in characters, at least 10
+   */
+  within(limit: number, { separator = '-', startsWithLetter = false }: NameOptions = {}): string {
+    if (limit < 10) throw new RangeError(`A name of ${String(limit)} characters cannot be unique.`);
+    let words = this.#words;
+    if (startsWithLetter && !/^[a-z]/.test(words)) words = `x${words}`;
+    const readable = words.slice(0, limit - 9).replace(/-+$/, '');
+    const name = `${readable}-${this.#hash}`;
+    return separator === '-' ? name : name.replaceAll('-', separator);
+  }
+}

@@ -1,0 +1,18 @@
+export {
+  LOCAL_BACKEND,
+  backend,
+  httpBackend,
+  pgBackend,
+  s3Backend,
+  type Backend,
+  type S3BackendOptions,
+} from './backend';
+export {
+  definePlatform,
+  isPlatform,
+  type EnvironmentType,
+  type Platform,
+  type PlatformOptions,
+  type SecretStore,
+} from './platform';
+export { rule, type Criteria, type Rule } from './rule';
