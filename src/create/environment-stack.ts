@@ -1,0 +1,83 @@
+import { Aspects, TerraformElement, TerraformStack } from 'cdktf';
+import { RootConstruct, type Construct, type IConstruct } from 'constructs';
+import { cdktfVersion } from './cdktf-internals';
+import { logicalId } from './logical-ids';
+import { mergeInto, type JsonMap } from './merge-json';
+import { TokenResolver } from './resolve-tokens';
+
+/**
+ * The Terraform stack of one environment. Logical ids come from addresses, and it is written without cdktf's search for
+ * references between stacks, of which there are none.
+ */
+export class EnvironmentStack extends TerraformStack {
+  readonly #pathOfId = new Map<string, string>();
+
+  constructor(name: string) {
+    // An App would make the output folder when it is constructed, and creating touches no disk.
+    const root = new RootConstruct();
+    root.node.setContext('cdktfVersion', cdktfVersion());
+    super(root, name);
+  }
+
+  override allocateLogicalId(element: TerraformElement): string {
+    const path = pathWithin(this, element);
+    const id = logicalId(path);
+    const name = path.join('/');
+    if (id === undefined) {
+      throw new TypeError(
+        `The construct "${name}" cannot be named in Terraform: an id is made of letters, digits and hyphens, joined by single underscores.`,
+      );
+    }
+    const taken = this.#pathOfId.get(id);
+    if (taken !== undefined && taken !== name) {
+      throw new TypeError(
+        `The constructs "${taken}" and "${name}" have one id in Terraform, ${id}.`,
+      );
+    }
+    this.#pathOfId.set(id, name);
+    return id;
+  }
+
+  override prepareStack(): void {
+    // Only a search for references to other stacks.
+  }
+
+  override toTerraform(): JsonMap {
+    invokeAspects(this, []);
+    this.runAllValidations();
+    const resolver = new TokenResolver(this);
+    const metadata: JsonMap = {
+      version: cdktfVersion(),
+      stackName: this.node.id,
+      backend: 'local',
+    };
+    const terraform: JsonMap = {};
+    for (const element of elementsOf(this)) {
+      mergeInto(metadata, resolver.resolve(element.toMetadata()) as JsonMap);
+      mergeInto(terraform, resolver.resolve(element.toTerraform()) as JsonMap);
+    }
+    // What `addOverride` was given lies in a field that TerraformStack keeps to itself.
+    mergeInto(terraform, resolver.resolve(Reflect.get(this, 'rawOverrides')) as JsonMap);
+    return { '//': { metadata, outputs: {} }, ...terraform };
+  }
+}
+
+/** The ids from the stack down to a construct. */
+export function pathWithin(stack: TerraformStack, construct: Construct): string[] {
+  const { scopes } = construct.node;
+  return scopes.slice(scopes.indexOf(stack) + 1).map(({ node }) => node.id);
+}
+
+/** Every Terraform element below a construct, in the order they were made. */
+export function elementsOf(construct: IConstruct): TerraformElement[] {
+  const own = TerraformElement.isTerraformElement(construct) ? [construct] : [];
+  return [...own, ...construct.node.children.flatMap(elementsOf)];
+}
+
+function invokeAspects(construct: IConstruct, inherited: readonly Aspect[]): void {
+  const aspects = [...inherited, ...Aspects.of(construct).all];
+  for (const aspect of aspects) aspect.visit(construct);
+  for (const child of construct.node.children) invokeAspects(child, aspects);
+}
+
+type Aspect = ReturnType<typeof Aspects.of>['all'][number];
