@@ -1,0 +1,2 @@
+export { callSitePlace, findRoot, loadPlatform } from './load-platform';
+export { describePack } from './pack-content';

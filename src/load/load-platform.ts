@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SourceFile, type Report, type SourceRange } from '../diagnostics';
+import { isPlatform, type Platform } from '../platform';
+import { noPlatform, notAPlatform, platformFailed } from './problems';
+import { sourcePosition } from './register.js';
+
+const PLATFORM_FILE = 'stacks/platform.ts';
+
+/** The nearest folder, from here upwards, that is a platform repository. */
+export function findRoot(from: string): string | undefined {
+  if (existsSync(join(from, PLATFORM_FILE))) return from;
+  const parent = dirname(from);
+  return parent === from ? undefined : findRoot(parent);
+}
+
+/**
+ * Evaluates `stacks/platform.ts` of a repository. Imports in it and in its packs are bound on first use, so this loads
+ * neither cdktf nor a provider.
+ */
+export function loadPlatform(root: string, report: Report): Platform | undefined {
+  const file = join(root, PLATFORM_FILE);
+  if (!existsSync(file)) {
+    report(noPlatform.at(undefined, { file: PLATFORM_FILE }));
+    return undefined;
+  }
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the user's file, known only at run time
+    const { default: platform } = require(file) as { default?: unknown };
+    if (isPlatform(platform)) return platform;
+    report(notAPlatform.at(startOf(root, file), { file: PLATFORM_FILE }));
+  } catch (error) {
+    const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+    const subject = placeOf(root, error) ?? startOf(root, file);
+    report(platformFailed.at(subject, { file: PLATFORM_FILE, reason: reason.replace(/\.$/, '') }));
+  }
+  return undefined;
+}
+
+/** Where a call site, as the runtime prints it, stands in the repository: `stacks/platform.ts:12:5`. */
+export function callSitePlace(root: string, callSite: string | undefined): string | undefined {
+  const place = callSite === undefined ? undefined : parsePlace(callSite);
+  if (!place) return undefined;
+  return `${pathFrom(root, place.file)}:${String(place.line)}:${String(place.column)}`;
+}
+
+/** The first line of a stack trace that stands in a file of the repository's own. */
+function placeOf(root: string, error: unknown): SourceRange | undefined {
+  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  for (const line of lines) {
+    const place = parsePlace(/\(?((?:file:\/\/)?\/?[^()\s]+:\d+:\d+)\)?$/.exec(line)?.[1] ?? '');
+    if (!place?.file.startsWith(root + sep) || place.file.includes(`${sep}node_modules${sep}`))
+      continue;
+    if (!existsSync(place.file)) continue;
+    const source = new SourceFile(pathFrom(root, place.file), readFileSync(place.file, 'utf8'));
+    const start = source.offsetAt(place);
+    return source.range(start, start + 1);
+  }
+  return undefined;
+}
+
+function parsePlace(text: string) {
+  const match = /^(.+):(\d+):(\d+)$/.exec(text);
+  const [, given, line, column] = match ?? [];
+  if (given === undefined) return undefined;
+  const file = given.startsWith('file://') ? fileURLToPath(given) : given;
+  return { file, ...sourcePosition(file, Number(line), Number(column)) };
+}
+
+function startOf(root: string, file: string): SourceRange {
+  return new SourceFile(pathFrom(root, file), readFileSync(file, 'utf8')).range(0, 1);
+}
+
+function pathFrom(root: string, file: string): string {
+  return relative(root, file).split(sep).join('/');
+}

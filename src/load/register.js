@@ -1,0 +1,94 @@
+'use strict';
+
+/**
+ * Lets Node load TypeScript: `node -r scoreform/register stacks/main.ts`. What was compiled is kept by content under
+ * `node_modules/.cache/scoreform`; where that cannot be written it is compiled anew each time.
+ */
+
+const { createHash } = require('node:crypto');
+const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const Module = require('node:module');
+const { dirname, join } = require('node:path');
+
+/** To be raised when `transpile.js` writes something else for the same source. */
+const FORMAT = '1';
+
+/** The source maps of what was loaded, by file. @type {Map<string, () => string>} */
+const maps = new Map();
+
+/** @type {Map<string, string | undefined>} */
+const cacheFolders = new Map();
+
+/** The cache beside the packages that a file uses. @param {string} folder @returns {string | undefined} */
+function cacheFolder(folder) {
+  if (cacheFolders.has(folder)) return cacheFolders.get(folder);
+  const packages = join(folder, 'node_modules');
+  const parent = dirname(folder);
+  const found = existsSync(packages)
+    ? join(packages, '.cache', 'scoreform')
+    : parent === folder
+      ? undefined
+      : cacheFolder(parent);
+  cacheFolders.set(folder, found);
+  return found;
+}
+
+/** @param {string} fileName @returns {string} */
+function compiled(fileName) {
+  const source = readFileSync(fileName, 'utf8');
+  const key = createHash('sha256')
+    .update(`${FORMAT}\0${fileName}\0${source}`)
+    .digest('hex')
+    .slice(0, 32);
+  const folder = cacheFolder(dirname(fileName));
+  const cached = folder && join(folder, `${key}.js`);
+  if (cached) {
+    try {
+      const code = readFileSync(cached, 'utf8');
+      maps.set(fileName, () => readFileSync(`${cached}.map`, 'utf8'));
+      return code;
+    } catch {
+      // Not compiled yet.
+    }
+  }
+  const { code, map } = require('./transpile').transpile(fileName, source);
+  maps.set(fileName, () => map);
+  if (cached) keep(cached, code, map);
+  return code;
+}
+
+/** Writes beside and renames, because several processes may compile the same file at once. */
+function keep(/** @type {string} */ file, /** @type {string} */ code, /** @type {string} */ map) {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    for (const [name, text] of [
+      [`${file}.map`, map],
+      [file, code],
+    ]) {
+      writeFileSync(`${name}.${process.pid}`, text);
+      renameSync(`${name}.${process.pid}`, name);
+    }
+  } catch {
+    // A read-only folder costs time, nothing else.
+  }
+}
+
+/** Where a place in compiled code stands in the source. @param {string} file @param {number} line @param {number} column */
+function sourcePosition(file, line, column) {
+  const map = maps.get(file);
+  if (!map) return { line, column };
+  try {
+    const { originalLine, originalColumn } = new Module.SourceMap(JSON.parse(map())).findEntry(
+      line - 1,
+      column - 1,
+    );
+    return { line: originalLine + 1, column: originalColumn + 1 };
+  } catch {
+    return { line, column };
+  }
+}
+
+// Node's own extension point for loaders, deprecated in words but kept, and used by every loader of this kind.
+Module._extensions['.ts'] = (module, fileName) => module._compile(compiled(fileName), fileName);
+
+module.exports = { sourcePosition };

@@ -1,0 +1,161 @@
+'use strict';
+
+/**
+ * TypeScript to CommonJS, with every import bound on first use.
+ *
+ * A platform and its packs import the constructs they create at the top of the file, as everybody does. Matching only
+ * needs the data in those files, so what they import must not be loaded before something is created.
+ */
+
+const ts = require('typescript');
+
+/** @type {import('typescript').CompilerOptions} */
+const OPTIONS = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.CommonJS,
+  esModuleInterop: true,
+  isolatedModules: true,
+  sourceMap: true,
+};
+
+/**
+ * @param {string} fileName
+ * @param {string} source
+ * @returns {{ code: string, map: string }}
+ */
+function transpile(fileName, source) {
+  const { outputText, sourceMapText, diagnostics } = ts.transpileModule(source, {
+    fileName,
+    compilerOptions: OPTIONS,
+    reportDiagnostics: true,
+  });
+  const [problem] = diagnostics ?? [];
+  if (problem) throw syntaxError(fileName, problem);
+  const code = outputText.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
+  return { code: withLazyImports(code), map: sourceMapText ?? '' };
+}
+
+/**
+ * @param {string} fileName
+ * @param {import('typescript').Diagnostic} problem
+ */
+function syntaxError(fileName, problem) {
+  const { file, start = 0, messageText } = problem;
+  const { line, character } = file?.getLineAndCharacterOfPosition(start) ?? {
+    line: 0,
+    character: 0,
+  };
+  const error = new SyntaxError(ts.flattenDiagnosticMessageText(messageText, ' '));
+  error.stack = `SyntaxError: ${error.message}\n    at ${fileName}:${line + 1}:${character + 1}`;
+  return error;
+}
+
+/**
+ * Rewrites `const x_1 = require('x')`, as TypeScript emits it, to a function that requires on its first call, and every
+ * use of `x_1` to a call of it. Lines stay where they are, so the source map holds.
+ *
+ * @param {string} code
+ */
+function withLazyImports(code) {
+  const file = ts.createSourceFile('emitted.js', code, ts.ScriptTarget.ES2022, true);
+  const imports = new Map(
+    file.statements.flatMap((statement) => {
+      const declaration = importDeclaration(statement);
+      return declaration ? [[declaration.name.getText(file), { statement, declaration }]] : [];
+    }),
+  );
+  /** @type {import('typescript').Identifier[]} */
+  const uses = [];
+
+  /** @param {import('typescript').Node} node */
+  const visit = (node) => {
+    if (ts.isIdentifier(node) && imports.has(node.text)) {
+      // `import * as path` keeps the author's name, and somebody may call a parameter so: that import stays eager.
+      if (isBinding(node)) imports.delete(node.text);
+      else if (!isPropertyName(node)) uses.push(node);
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const statement of file.statements) {
+    if (!importDeclaration(statement)) visit(statement);
+  }
+
+  const edits = [...imports].map(([name, { statement, declaration }]) => ({
+    start: statement.getStart(file),
+    end: statement.getEnd(),
+    text: `let ${name}$loaded; const ${name} = () => ${name}$loaded ??= ${declaration.initializer?.getText(file)};`,
+  }));
+  for (const node of uses) {
+    if (!imports.has(node.text)) continue;
+    const call = `${node.text}()`;
+    const text = ts.isShorthandPropertyAssignment(node.parent) ? `${node.text}: ${call}` : call;
+    edits.push({ start: node.getStart(file), end: node.getEnd(), text });
+  }
+  return apply(code, edits);
+}
+
+/** Whether an identifier declares something. @param {import('typescript').Identifier} node */
+function isBinding(node) {
+  const { parent } = node;
+  return (
+    (ts.isParameter(parent) ||
+      ts.isVariableDeclaration(parent) ||
+      ts.isBindingElement(parent) ||
+      ts.isFunctionLike(parent) ||
+      ts.isClassLike(parent)) &&
+    parent.name === node &&
+    !ts.isMethodDeclaration(parent) &&
+    !ts.isAccessor(parent)
+  );
+}
+
+/** Whether an identifier only names a property: `a.x`, `{ x: 1 }`, `x() {}`. @param {import('typescript').Identifier} node */
+function isPropertyName(node) {
+  const { parent } = node;
+  if (ts.isShorthandPropertyAssignment(parent)) return false;
+  if (ts.isBindingElement(parent)) return parent.propertyName === node;
+  return 'name' in parent && parent.name === node;
+}
+
+/** @param {import('typescript').Statement} statement */
+function importDeclaration(statement) {
+  if (!ts.isVariableStatement(statement)) return undefined;
+  const [declaration, ...others] = statement.declarationList.declarations;
+  if (!declaration?.initializer || others.length > 0 || !ts.isIdentifier(declaration.name))
+    return undefined;
+  return isRequire(declaration.initializer) ? declaration : undefined;
+}
+
+/**
+ * `require('x')`, alone or in one of the functions with which TypeScript adapts default and namespace imports.
+ *
+ * @param {import('typescript').Expression} expression
+ * @returns {boolean}
+ */
+function isRequire(expression) {
+  if (!ts.isCallExpression(expression) || !ts.isIdentifier(expression.expression)) return false;
+  const { text } = expression.expression;
+  if (text === 'require') return true;
+  const [argument] = expression.arguments;
+  return (
+    ['__importStar', '__importDefault'].includes(text) &&
+    argument !== undefined &&
+    isRequire(argument)
+  );
+}
+
+/**
+ * @param {string} code
+ * @param {{ start: number, end: number, text: string }[]} edits
+ */
+function apply(code, edits) {
+  let result = '';
+  let from = 0;
+  for (const { start, end, text } of edits.sort((a, b) => a.start - b.start)) {
+    result += code.slice(from, start) + text;
+    from = end;
+  }
+  return result + code.slice(from);
+}
+
+module.exports = { transpile };

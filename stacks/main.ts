@@ -1,0 +1,3 @@
+import { synthesize } from '../src';
+import platform from './platform';
+synthesize(platform);
