@@ -1,0 +1,138 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeEstate, type Size } from './estate';
+import { measure, measurePair, type Command, type Figure, type Pair } from './measure';
+import { renderTable, type Row } from './table';
+
+/**
+ * The benchmark: whole commands, medians, each beside a peer in the same run. `--quick` takes the small sizes and one
+ * run each, which shows that everything works and measures nothing; `--readme` puts the table into README.md.
+ */
+const clone = join(__dirname, '..');
+const cli = join(clone, 'bin', 'scoreform.js');
+const quick = process.argv.includes('--quick');
+const runs = quick ? 1 : 5;
+const scratch = mkdtempSync(join(tmpdir(), 'scoreform-bench-'));
+const rows: Row[] = [];
+
+const scoreform = (root: string, ...args: string[]): Command => ({
+  args: [cli, ...args],
+  cwd: root,
+});
+const bareNode: Command = { args: ['-e', '0'], cwd: clone };
+
+function estate(size: Size): string {
+  const root = join(scratch, `${String(size.workloads)}x${String(size.environments)}`);
+  writeEstate(root, clone, size);
+  return root;
+}
+
+function plainApp({ workloads, environments }: Size): Command {
+  const output = join(scratch, `plain-${String(workloads)}x${String(environments)}`);
+  mkdirSync(output, { recursive: true });
+  const register = join(clone, 'src', 'load', 'register.js');
+  const app = join(clone, 'bench', 'plain-app.ts');
+  return {
+    args: ['-r', register, app, String(workloads), String(environments), output],
+    cwd: scratch,
+  };
+}
+
+function addPair(what: string, peer: string, pair: Pair): void {
+  const { ours, peer: theirs, timeRatio, memoryRatio } = pair;
+  rows.push({ what, ours, beside: { name: peer, ...theirs }, timeRatio, memoryRatio });
+  process.stderr.write(`${what}: ${pair.ours.seconds.toFixed(2)} s\n`);
+}
+
+function addAlone(what: string, ours: Figure): void {
+  rows.push({ what, ours });
+  process.stderr.write(`${what}: ${ours.seconds.toFixed(2)} s\n`);
+}
+
+function measureStart(): void {
+  const example = (...args: string[]) =>
+    measurePair(scoreform(clone, ...args), bareNode, quick ? 1 : 15);
+  addPair('`--help`', '`node -e 0`', example('--help'));
+  addPair(
+    '`explain` on the example',
+    '`node -e 0`',
+    example('explain', 'cart', '-e', 'shop/production'),
+  );
+  addPair('`graph` on the example', '`node -e 0`', example('graph', '-e', 'shop/production'));
+  addPair('`check` on the example', '`node -e 0`', example('check'));
+}
+
+function measureValidate(): void {
+  for (const workloads of quick ? [1, 20] : [1, 200, 1000]) {
+    const root = estate({ workloads, environments: 1 });
+    addAlone(
+      `\`validate\`, ${String(workloads)} files`,
+      measure(scoreform(root, 'validate'), runs),
+    );
+  }
+}
+
+function measureSynth(sizes: readonly Size[], name: (size: Size) => string): void {
+  for (const size of sizes) {
+    const root = estate(size);
+    const heavy = size.workloads * size.environments >= 4000;
+    addPair(
+      name(size),
+      'plain cdktf',
+      measurePair(scoreform(root, 'synth'), plainApp(size), heavy ? Math.min(runs, 3) : runs),
+    );
+  }
+}
+
+function measureScoreK8s(): void {
+  if (spawnSync('score-k8s', ['--version']).error) {
+    process.stderr.write('score-k8s is not on the PATH: not compared.\n');
+    return;
+  }
+  const root = estate({ workloads: quick ? 20 : 1000, environments: 1 });
+  const started = process.hrtime.bigint();
+  spawnSync(
+    'sh',
+    ['-c', 'score-k8s init --no-sample && score-k8s generate projects/estate/*/score.yaml'],
+    { cwd: root },
+  );
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  addAlone('`score-k8s generate` on the same files', { seconds, mebibytes: Number.NaN, runs: 1 });
+}
+
+try {
+  measureStart();
+  measureValidate();
+  measureSynth(
+    (quick ? [20] : [20, 200, 1000]).map((workloads) => ({ workloads, environments: 1 })),
+    ({ workloads }) => `\`synth\`, ${String(workloads)} workloads of 4 resources in one project`,
+  );
+  measureSynth(
+    (quick ? [10] : [10, 100, 500, 1000]).map((environments) => ({ workloads: 4, environments })),
+    ({ environments }) => `\`synth\`, ${String(environments)} environments of 20 resources`,
+  );
+  measureScoreK8s();
+  const table = renderTable(rows);
+  process.stdout.write(`${table}\n`);
+  mkdirSync(join(clone, 'bench', 'results'), { recursive: true });
+  const results = { version: 1, node: process.version, quick, rows };
+  writeFileSync(
+    join(clone, 'bench', 'results', 'latest.json'),
+    `${JSON.stringify(results, null, 2)}\n`,
+  );
+  if (process.argv.includes('--readme')) {
+    const readme = join(clone, 'README.md');
+    const text = readFileSync(readme, 'utf8');
+    writeFileSync(
+      readme,
+      text.replace(
+        /<!-- figures -->[^]*?<!-- \/figures -->/,
+        `<!-- figures -->\n\n${table}\n\n<!-- /figures -->`,
+      ),
+    );
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}

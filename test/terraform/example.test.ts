@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { engines, mustRun, runEngine } from './engine';
+import { Repository } from './repository';
+
+const ENVIRONMENTS = ['development', 'preview', 'staging', 'production'];
+
+describe.each(engines())('the example with %s', (engine) => {
+  const repository = Repository.example();
+  afterAll(() => repository.remove());
+
+  beforeAll(() => {
+    const { status, stderr } = repository.scoreform('synth');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  test.each(ENVIRONMENTS)(
+    'shop/%s deploys, has nothing left to do, and is destroyed without a trace',
+    (environment) => {
+      const stack = repository.stack(`shop-${environment}`);
+      mustRun(engine, stack, 'init');
+      mustRun(engine, stack, 'validate');
+      mustRun(engine, stack, 'apply', '-auto-approve');
+      expect(runEngine(engine, stack, 'plan', '-detailed-exitcode').status).toBe(0);
+      mustRun(engine, stack, 'destroy', '-auto-approve');
+      const file = join(repository.root, '.scoreform', 'state', 'shop', `${environment}.tfstate`);
+      const state = JSON.parse(readFileSync(file, 'utf8')) as {
+        resources: unknown[];
+        outputs: object;
+      };
+      expect(state.resources).toEqual([]);
+      expect(state.outputs).toEqual({});
+    },
+    300_000,
+  );
+});
+
+describe('cdktf commands on the example', () => {
+  const repository = Repository.example();
+  afterAll(() => repository.remove());
+  const cdktf = (...args: string[]) => repository.run('npx', 'cdktf', ...args);
+
+  test('list, synth, diff, deploy and destroy work unchanged', () => {
+    const list = cdktf('list');
+    expect(list.stdout).toContain('shop-development');
+    expect(list.stdout).toContain('shop-production');
+    expect(cdktf('synth').status).toBe(0);
+    expect(cdktf('diff', 'shop-development').status).toBe(0);
+    const deployed = cdktf('deploy', 'shop-development', '--auto-approve', '--skip-provider-lock');
+    expect(deployed.status).toBe(0);
+    expect(
+      runEngine('terraform', repository.stack('shop-development'), 'plan', '-detailed-exitcode')
+        .status,
+    ).toBe(0);
+    expect(cdktf('destroy', 'shop-development', '--auto-approve').status).toBe(0);
+    const file = join(repository.root, '.scoreform', 'state', 'shop', 'development.tfstate');
+    expect((JSON.parse(readFileSync(file, 'utf8')) as { resources: unknown[] }).resources).toEqual(
+      [],
+    );
+  }, 300_000);
+});
