@@ -14,6 +14,7 @@ import { stackNotWritten } from './problems';
 import { createContext } from './safe-values';
 
 export { cdktfVersion } from './cdktf-internals';
+export { createProblems } from './problems';
 
 export interface CreateOptions {
   readonly environmentType: EnvironmentType;

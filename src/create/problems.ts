@@ -41,3 +41,6 @@ export const stackNotWritten = defineProblem<{ stack: string; reason: string }>(
     'After all definitions have run, their constructs are written as Terraform JSON. That fails where two constructs have one id, where a reference to a number was put into a text, ' +
     'where a provider is missing, or where a text with a reference was kept from another stack.',
 });
+
+/** Every kind of problem that creating can find, for `scoreform explain <code>` and the reference; sorted by code. */
+export const createProblems = [definitionFailed, missingOutput, stackNotWritten];

@@ -1,2 +1,3 @@
 export { callSitePlace, findRoot, loadPlatform } from './load-platform';
 export { describePack } from './pack-content';
+export { platformProblems } from './problems';

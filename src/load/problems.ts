@@ -28,3 +28,6 @@ export const notAPlatform = defineProblem<{ file: string }>({
   explanation:
     'The file `stacks/platform.ts` exports one value, made by `definePlatform`, as its default. That function is where the types check what you decide.',
 });
+
+/** Every kind of problem that loading a platform can find, for `scoreform explain <code>`; sorted by code. */
+export const platformProblems = [platformFailed, noPlatform, notAPlatform];

@@ -11,7 +11,7 @@ const Module = require('node:module');
 const { dirname, join } = require('node:path');
 
 /** To be raised when `transpile.js` writes something else for the same source. */
-const FORMAT = '1';
+const FORMAT = '2';
 
 /** The source maps of what was loaded, by file. @type {Map<string, () => string>} */
 const maps = new Map();

@@ -87,7 +87,8 @@ function withLazyImports(code) {
   }));
   for (const node of uses) {
     if (!imports.has(node.text)) continue;
-    const call = `${node.text}()`;
+    // In parentheses, for `new x_1.Y()`.
+    const call = `(${node.text}())`;
     const text = ts.isShorthandPropertyAssignment(node.parent) ? `${node.text}: ${call}` : call;
     edits.push({ start: node.getStart(file), end: node.getEnd(), text });
   }

@@ -41,6 +41,7 @@ export function definePack(options: PackOptions): Pack {
   };
   return Object.freeze({
     ...options,
+    resources: Object.freeze([...options.resources]),
     only: (...types: string[]) => choose(types, true),
     without: (...types: string[]) => choose(types, false),
   });

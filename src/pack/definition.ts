@@ -25,7 +25,7 @@ export type Safe<T> = T extends string
   ? string extends T
     ? TerraformText
     : T
-  : T extends TerraformText | SecretValue | number | boolean | null | undefined
+  : T extends TerraformText | SecretValue | UsedResource | number | boolean | null | undefined
     ? T
     : T extends readonly (infer Item)[]
       ? readonly Safe<Item>[]
@@ -141,14 +141,14 @@ export interface DefinitionOptions<
   /** Makes the constructs of one resource and returns every output that is not unavailable. */
   create(
     input: CreateInput<Safe<z.output<Params>>>,
-  ): Omit<Created<Type>, Unavailable> & NoInfer<Fields<Handles>>;
+  ): Omit<Created<Type>, Unavailable> & Fields<Handles>;
   /** Runs once for each use, after both ends exist: network rules, policies; returns what the consumer may do. */
   connect?(
-    input: ConnectInput<Safe<z.output<Params>>, Omit<Created<Type>, Unavailable> & NoInfer<Fields<Handles>>>,
+    input: ConnectInput<Safe<z.output<Params>>, Omit<Created<Type>, Unavailable> & Fields<Handles>>,
   ): Grants | undefined;
   /** Runs once for each consumer that is, or needs, this resource, after all of the consumer's uses are connected. */
   receive?(
-    input: ReceiveInput<Safe<z.output<Params>>, Omit<Created<Type>, Unavailable> & NoInfer<Fields<Handles>>>,
+    input: ReceiveInput<Safe<z.output<Params>>, Omit<Created<Type>, Unavailable> & Fields<Handles>>,
   ): void;
 }
 
@@ -164,7 +164,12 @@ export type Created<Type extends ResourceType> = {
 type Fields<Of extends Shape> = [keyof Of['shape']] extends [never] ? {} : z.input<Of>;
 
 type SecretsOf<Type extends ResourceType> =
-  Type extends ResourceType<Shape, Shape, Shape, infer Secrets> ? Secrets : never;
+  Type extends ResourceType<Shape, Shape, Shape, infer Secrets>
+    ? // Of a type that only the running program knows, nothing can be said.
+      string extends Secrets
+      ? never
+      : Secrets
+    : never;
 
 /** One way to make a resource type: frozen data and functions. */
 export interface ResourceDefinition {
@@ -180,6 +185,6 @@ export interface ResourceDefinition {
   needsFor(params: Readonly<Record<string, unknown>>): Needs;
   // The graph holds definitions of unlike params; what `create` receives was checked against `params` by then.
   create(input: CreateInput<never>): Outputs;
-  connect?(input: ConnectInput<never>): Grants | undefined;
-  receive?(input: ReceiveInput<never>): void;
+  connect?(input: ConnectInput<never, never>): Grants | undefined;
+  receive?(input: ReceiveInput<never, never>): void;
 }

@@ -26,6 +26,7 @@ export type {
   UsedResource,
 } from './definition';
 export { Name, type NameOptions } from './name';
+export { escapeDeep, isPlain } from './escape-deep';
 export { outputsAs } from './outputs-as';
 export {
   declaredOutputs,

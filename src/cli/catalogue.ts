@@ -1,0 +1,23 @@
+import type { Problem } from '../diagnostics';
+import { createProblems } from '../create';
+import { platformProblems } from '../load';
+import { matchProblems } from '../match';
+import { readProblems } from '../read';
+import * as cliProblems from './problems';
+
+/** What is known of a kind of problem without an instance of it. */
+export type ProblemDescription = Pick<
+  Problem<never>,
+  'code' | 'severity' | 'summary' | 'explanation'
+>;
+
+/** Every kind of problem that any room can find, sorted by code. */
+export function allProblems(): ProblemDescription[] {
+  return [
+    ...readProblems,
+    ...platformProblems,
+    ...matchProblems,
+    ...createProblems,
+    ...Object.values(cliProblems),
+  ].sort((a, b) => (a.code < b.code ? -1 : 1));
+}

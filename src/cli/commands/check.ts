@@ -1,0 +1,34 @@
+import { match } from '../../match';
+import { NOTHING, type RunCommand } from '../invocation';
+import { openRepository, readChosen } from '../repository';
+import { renderMatrix, type CheckedEnvironment } from '../views/check-matrix';
+import { diagnosticJson, renderJson } from '../views/json';
+
+export const check: RunCommand = (invocation) => {
+  const { options, diagnostics, palette, report } = invocation;
+  const repository = openRepository(invocation);
+  const projects = repository && readChosen(invocation, repository.root);
+  const environments = projects
+    ? match(projects, repository.platform, report).map(toChecked)
+    : undefined;
+  if (options.format === 'json') {
+    const shown = {
+      environments: environments ?? [],
+      diagnostics: diagnostics.map(diagnosticJson),
+    };
+    return { output: renderJson(shown), holdsDiagnostics: true };
+  }
+  return environments ? { output: renderMatrix(environments, palette) } : NOTHING;
+};
+
+function toChecked({ context, resources }: ReturnType<typeof match>[number]): CheckedEnvironment {
+  return {
+    project: context.project,
+    environment: context.environment,
+    resources: resources.map((resource) => ({
+      address: String(resource.address),
+      definition: resource.match?.definition.name ?? null,
+      pack: resource.match?.pack ?? null,
+    })),
+  };
+}

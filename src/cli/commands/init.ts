@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { basename, relative, resolve } from 'node:path';
+import { NOTHING, type RunCommand } from '../invocation';
+import { ownPackage } from '../own-package';
+import { fillTemplate, writeScaffold } from '../scaffold';
+import { schemaFiles } from '../schemas';
+import { renderScaffold } from '../views/scaffold';
+
+export const init: RunCommand = ({ args: [target = '.'], options, directory, report }) => {
+  const folder = resolve(directory, target);
+  const values = {
+    name: packageName(basename(folder)),
+    version: ownPackage().version,
+    projectId: randomUUID(),
+  };
+  const files = [
+    ...fillTemplate('init', values),
+    ...schemaFiles(),
+    ...(options.ci === undefined ? [] : fillTemplate(`ci-${options.ci}`, values)),
+  ];
+  mkdirSync(folder, { recursive: true });
+  if (!writeScaffold(folder, files, report)) return NOTHING;
+  const enter = relative(directory, folder);
+  const next = [
+    ...(enter === '' ? [] : [`cd ${enter}`]),
+    'npm install',
+    'npm test',
+    'npx cdktf deploy hello-development',
+  ];
+  return { output: renderScaffold(files, next) };
+};
+
+/** A folder's name as npm takes it for a package. */
+function packageName(folder: string): string {
+  const name = folder
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return name === '' ? 'platform' : name;
+}

@@ -1,0 +1,22 @@
+import { resolve } from 'node:path';
+import { orchestrate } from '../../orchestrate';
+import { selectEnvironments } from '../environments';
+import { NOTHING, type RunCommand } from '../invocation';
+import { outputFolder } from '../output-folder';
+import { openRepository } from '../repository';
+import { renderJson } from '../views/json';
+import { count, lines } from '../views/words';
+
+export const synth: RunCommand = (invocation) => {
+  const { options, directory, report } = invocation;
+  const repository = openRepository(invocation);
+  if (!repository) return NOTHING;
+  const { root, platform } = repository;
+  const output =
+    options.output === undefined ? outputFolder(root) : resolve(directory, options.output);
+  const { only, complete } = selectEnvironments(options.environment);
+  const stacks = orchestrate({ root, output, only }, platform, report);
+  if (!complete(report) || !stacks) return NOTHING;
+  if (options.format === 'json') return { output: renderJson({ stacks }) };
+  return { output: lines(...stacks, '', `${count(stacks.length, 'stack')} written`) };
+};

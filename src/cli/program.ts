@@ -1,0 +1,110 @@
+import { Argument, Option } from 'commander';
+import { didYouMean } from '../diagnostics';
+import {
+  COMMANDS,
+  COMMON_OPTIONS,
+  GROUPS,
+  type ArgumentEntry,
+  type CommandEntry,
+  type OptionEntry,
+} from './command-table';
+import type { Options } from './invocation';
+import { unknownValue } from './problems';
+import type { Terminal } from './terminal';
+import { ScoreformCommand, UsageMistake } from './usage';
+
+/** Calls what a command line asks for. */
+export type Call = (
+  entry: CommandEntry,
+  args: readonly string[],
+  options: Options,
+) => Promise<void>;
+
+/** The command line as Commander reads it, built from the table of commands. */
+export function buildProgram(
+  { stdout }: Terminal,
+  version: () => string,
+  call: Call,
+): ScoreformCommand {
+  const program = new ScoreformCommand('scoreform');
+  program
+    .description('Score files in, Terraform stacks out.')
+    .exitOverride((error) => program.endWith(error))
+    .configureOutput({
+      writeOut: stdout.write,
+      writeErr: () => undefined,
+      getOutHelpWidth: () => Math.min(stdout.columns ?? 100, 100),
+      getOutHasColors: () => false,
+    })
+    .configureHelp({ showGlobalOptions: true })
+    .option('-V, --version', 'print the version')
+    .on('option:version', () => {
+      stdout.write(`${version()}\n`);
+      throw new VersionShown();
+    })
+    .addHelpText(
+      'after',
+      '\nEvery command says more, and shows an example:\n  $ scoreform graph --help',
+    );
+  for (const option of COMMON_OPTIONS) program.addOption(toOption(option));
+  for (const entry of COMMANDS) addCommand(program, entry, call);
+  return program;
+}
+
+/** Ends the reading of a command line that asked for the version only. */
+export class VersionShown extends Error {}
+
+function addCommand(program: ScoreformCommand, entry: CommandEntry, call: Call): void {
+  const words = entry.name.split(' ');
+  const name = words.at(-1) ?? entry.name;
+  const above = words.length > 1 ? groupOf(program, words[0] ?? '') : program;
+  const command = above.command(name, { hidden: entry.hidden ?? false });
+  command.description(entry.summary).exitOverride();
+  for (const argument of entry.arguments ?? []) command.addArgument(toArgument(argument));
+  for (const option of entry.options ?? []) command.addOption(toOption(option));
+  const examples = entry.examples.map((example) => `  $ ${example}`);
+  command.addHelpText(
+    'after',
+    `\nExample${examples.length > 1 ? 's' : ''}:\n${examples.join('\n')}`,
+  );
+  command.action(async (...received: unknown[]) => {
+    const given = received.slice(0, -2).flat() as (string | undefined)[];
+    await call(
+      entry,
+      given.filter((arg) => arg !== undefined),
+      command.optsWithGlobals(),
+    );
+  });
+}
+
+function groupOf(program: ScoreformCommand, name: string): ScoreformCommand {
+  const group = program.commands.find((command) => command.name() === name);
+  if (group) return group as ScoreformCommand;
+  const added = program.command(name) as ScoreformCommand;
+  added.description(GROUPS[name] ?? '').helpCommand(false);
+  return added.exitOverride((error) => added.endWith(error));
+}
+
+function toArgument({ syntax, summary, choices }: ArgumentEntry): Argument {
+  const argument = new Argument(syntax, summary);
+  return choices ? argument.argParser(oneOf(choices, argument.name())) : argument;
+}
+
+function toOption({ flags, summary, choices, default: value, repeatable }: OptionEntry): Option {
+  const option = new Option(flags, summary);
+  if (value !== undefined) option.default(value);
+  if (repeatable) {
+    return option.argParser((given: string, before: readonly string[] = []) => [...before, given]);
+  }
+  if (!choices) return option;
+  // Choices are shown by help; the parser takes the place of Commander's, to report them as we do.
+  return option.choices(choices).argParser(oneOf(choices, option.long ?? flags));
+}
+
+function oneOf(choices: readonly string[], what: string) {
+  return (given: string) => {
+    if (choices.includes(given)) return given;
+    const hint = didYouMean(given, choices);
+    throw new UsageMistake(unknownValue.at(undefined, { given, hint, what, choices }));
+  };
+}

@@ -1,0 +1,34 @@
+import { findRoot, loadPlatform } from '../load';
+import type { Project } from '../model';
+import type { Platform } from '../platform';
+import { readRepository } from '../read';
+import { selectEnvironments } from './environments';
+import type { Invocation } from './invocation';
+import { notARepository } from './problems';
+
+/** The platform repository that a command acts in. */
+export interface Repository {
+  readonly root: string;
+  readonly platform: Platform;
+}
+
+/** Finds the repository around the folder that a command acts in; reports where there is none. */
+export function findRepository({ directory, report }: Invocation): string | undefined {
+  const root = findRoot(directory);
+  if (root === undefined) report(notARepository.at(undefined, { folder: directory }));
+  return root;
+}
+
+/** Finds the repository and evaluates its platform; reports what stands in the way. */
+export function openRepository(invocation: Invocation): Repository | undefined {
+  const root = findRepository(invocation);
+  const platform = root === undefined ? undefined : loadPlatform(root, invocation.report);
+  return root === undefined || platform === undefined ? undefined : { root, platform };
+}
+
+/** Reads the projects with the environments that `-e` chooses; undefined where a pattern chooses none, which is reported. */
+export function readChosen({ options, report }: Invocation, root: string): Project[] | undefined {
+  const { only, complete } = selectEnvironments(options.environment);
+  const projects = readRepository(root, report, { only });
+  return complete(report) ? projects : undefined;
+}

@@ -1,0 +1,46 @@
+import { createColors } from 'picocolors';
+import { PLAIN, type Palette } from './views/diagnostic-text';
+
+/** One stream of a terminal: where text goes, and how it may look there. */
+export interface Channel {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  /** In characters; absent off a terminal. */
+  readonly columns?: number | undefined;
+}
+
+/** All that a command line knows of the world around it. */
+export interface Terminal {
+  /** The result of a command, and nothing else. */
+  readonly stdout: Channel;
+  /** Diagnostics and progress. */
+  readonly stderr: Channel;
+  readonly workingDirectory: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}
+
+/** The terminal that this process was started on. */
+export function processTerminal(): Terminal {
+  return {
+    stdout: channelOf(process.stdout),
+    stderr: channelOf(process.stderr),
+    workingDirectory: process.cwd(),
+    variables: process.env,
+  };
+}
+
+function channelOf(stream: NodeJS.WriteStream): Channel {
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal: stream.isTTY,
+    columns: stream.isTTY ? stream.columns : undefined,
+  };
+}
+
+/** The colours of a channel: none off a terminal, with `NO_COLOR`, or where the user said so. */
+export function paletteFor(channel: Channel, { variables }: Terminal, wanted: boolean): Palette {
+  const { NO_COLOR = '', TERM } = variables;
+  if (!channel.isTerminal || !wanted || NO_COLOR !== '' || TERM === 'dumb') return PLAIN;
+  const { red, yellow, dim, bold } = createColors(true);
+  return { error: red, warning: yellow, dim, bold };
+}

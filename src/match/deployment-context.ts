@@ -1,0 +1,14 @@
+import type { DeploymentContext, Environment, Project } from '../model';
+
+/** What rules, packs and definitions may know of an environment. */
+export function deploymentContext(project: Project, environment: Environment): DeploymentContext {
+  return {
+    project: project.name,
+    environment: environment.name,
+    environmentType: environment.type,
+    labels: environment.labels,
+    owners: project.owners,
+    values: environment.values,
+    workloads: Object.fromEntries(environment.workloads.map(({ name, ports }) => [name, ports])),
+  };
+}

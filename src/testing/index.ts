@@ -1,0 +1,2 @@
+export { packContract, type ContractCheck } from './pack-contract';
+export type { ContractOptions } from './contract-options';

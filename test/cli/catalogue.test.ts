@@ -1,0 +1,20 @@
+import { allProblems } from '../../src/cli/catalogue';
+
+const problems = allProblems();
+
+test('no code means two things', () => {
+  const codes = problems.map(({ code }) => code);
+
+  expect(codes).toEqual([...new Set(codes)].sort());
+});
+
+describe.each(problems)('$code', ({ code, summary, explanation }) => {
+  test('is a word of its finder', () => {
+    expect(code).toMatch(/^(read|platform|match|create|cli)\/[a-z0-9]+(-[a-z0-9]+)*$/);
+  });
+
+  test('has a title and an explanation in whole sentences', () => {
+    expect(summary).toMatch(/^[A-Z].*[^.]$/);
+    expect(explanation).toMatch(/^[A-Z"`].*\.$/s);
+  });
+});
