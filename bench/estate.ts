@@ -7,9 +7,6 @@ export interface Size {
   readonly environments: number;
 }
 
-/** What each workload asks for; the plain app makes the same. */
-export const REQUESTS = ['postgres', 'redis', 's3', 'dns'] as const;
-
 /** A platform repository of a size, made on the sandbox of this clone. */
 export function writeEstate(root: string, clone: string, { workloads, environments }: Size): void {
   mkdirSync(join(root, 'stacks'), { recursive: true });

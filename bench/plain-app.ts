@@ -1,14 +1,16 @@
-import { App, LocalBackend, TerraformResource, TerraformStack } from 'cdktf';
+import { App, LocalBackend, TerraformOutput, TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { REQUESTS, environmentName, workloadName } from './estate';
+import { environmentName, workloadName } from './estate';
 
 /**
- * The same resources by hand: what a platform team writes with cdktf alone, as cdktf's documentation has it. One stack
- * for each environment, four resources and a workload that refers to them, a backend, an output.
+ * The same resources by hand: what a team writes with cdktf alone, as its documentation has it. Each workload of each
+ * environment gets its database, cache, bucket and host name, each with its arguments and outputs as the sandbox makes
+ * them, and a record that refers to them; a test compares the two. (cdktf's own class for `terraform_data` would start
+ * Terraform once for each resource, so this one is the peer's gain.)
  *
- * Usage: plain-app.ts <workloads> <environments> <output>
+ * Usage: plain-app.ts <workloads> <environments> <output folder>
  */
-class Record extends TerraformResource {
+class Data extends TerraformResource {
   constructor(
     scope: Construct,
     id: string,
@@ -20,42 +22,90 @@ class Record extends TerraformResource {
   protected override synthesizeAttributes() {
     return { input: this.input };
   }
+
+  output(key: string): string {
+    return this.getStringAttribute(`output.${key}`);
+  }
 }
 
 class EnvironmentStack extends TerraformStack {
-  constructor(scope: Construct, name: string, workloads: number) {
-    super(scope, `estate-${name}`);
-    new LocalBackend(this, { path: `../../../.scoreform/state/estate/${name}.tfstate` });
+  constructor(scope: Construct, environment: string, workloads: number) {
+    super(scope, `estate-${environment}`);
+    new LocalBackend(this, { path: `../../../.scoreform/state/estate/${environment}.tfstate` });
     for (let n = 0; n < workloads; n++) this.workload(workloadName(n));
   }
 
-  private workload(name: string): void {
-    const [db, cache, files, domain] = REQUESTS.map(
-      (type) =>
-        new Record(this, `${name}-${type}`, {
-          type,
-          name: `${this.node.id}-${name}-${type}`,
-          host: `${name}-${type}.internal`,
-          port: 5432,
-          username: name,
-          bucket: `${this.node.id}-${name}`,
-        }),
-    ) as [Record, Record, Record, Record];
-    const output = (record: Record, key: string) => record.getStringAttribute(`output.${key}`);
-    new Record(this, name, {
-      image: `registry.example/${name}:1.4.2`,
-      ports: { http: { port: 80, targetPort: 8080 } },
-      requests: { cpu: '100m', memory: '128Mi' },
-      limits: { cpu: '1', memory: '512Mi' },
-      readiness: { path: '/ready', port: 8080 },
-      variables: {
-        LOG_LEVEL: 'info',
-        DATABASE_URL: `postgres://${output(db, 'username')}@${output(db, 'host')}:${output(db, 'port')}/${output(db, 'name')}`,
-        CACHE: `${output(cache, 'host')}:${output(cache, 'port')}`,
-        BUCKET: output(files, 'bucket'),
-        PUBLIC_URL: `https://${output(domain, 'host')}/`,
+  private workload(workload: string): void {
+    const domain = this.resource(workload, 'dns', 'domain', (host) => ({
+      host,
+      url: `http://${host}`,
+    }));
+    const db = this.resource(workload, 'postgres', 'db', (host, name) => ({
+      host,
+      port: 5432,
+      name,
+      database: name,
+      username: name,
+    }));
+    const cache = this.resource(workload, 'redis', 'cache', (host) => ({
+      host,
+      port: 6379,
+      username: 'default',
+    }));
+    const files = this.resource(workload, 's3', 'files', (host, name) => ({
+      bucket: name,
+      endpoint: `https://${host}`,
+      region: 'sandbox',
+      access_key_id: name,
+      aws_access_key_id: name,
+    }));
+    const password = `«secret sandbox/postgres.default#${workload}.db/password»`;
+    new Data(this, workload, {
+      address: `workload.default#${workload}`,
+      class: 'default',
+      metadata: { name: workload },
+      service: { ports: { http: { port: 80, targetPort: 8080 } } },
+      containers: {
+        main: {
+          image: `registry.example/${workload}:1.4.2`,
+          resources: {
+            requests: { cpu: '100m', memory: '128Mi' },
+            limits: { cpu: '1', memory: '512Mi' },
+          },
+          readinessProbe: { httpGet: { path: '/ready', port: 8080 } },
+          variables: {
+            LOG_LEVEL: 'info',
+            DATABASE_URL: `postgres://${db.output('username')}:${password}@${db.output('host')}:${db.output('port')}/${db.output('name')}`,
+            CACHE: `${cache.output('host')}:${cache.output('port')}`,
+            BUCKET: files.output('bucket'),
+            PUBLIC_URL: `https://${domain.output('host')}/`,
+          },
+        },
+      },
+      uses: {
+        db: { address: `postgres.default#${workload}.db`, access: 'write' },
+        cache: { address: `redis.default#${workload}.cache`, access: 'write' },
+        files: { address: `s3.default#${workload}.files`, access: 'write' },
+        domain: { address: `dns.default#${workload}.domain`, access: 'read' },
       },
     });
+  }
+
+  private resource(
+    workload: string,
+    type: string,
+    name: string,
+    attributes: (host: string, name: string) => Record<string, unknown>,
+  ): Data {
+    const id = `${this.node.id}-${type}-${workload}-${name}`;
+    const values = attributes(`${id}.sandbox.localhost`, id);
+    const data = new Data(this, `${workload}-${name}`, {
+      address: `${type}.default#${workload}.${name}`,
+      ...values,
+    });
+    const value = Object.fromEntries(Object.keys(values).map((key) => [key, data.output(key)]));
+    new TerraformOutput(this, `${workload}-${name}-outputs`, { value });
+    return data;
   }
 }
 

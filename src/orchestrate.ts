@@ -3,7 +3,7 @@ import { create, cdktfVersion } from './create';
 import { OutputFolder, rootFromStack } from './emit';
 import { describePack } from './load';
 import { match } from './match';
-import { stackName } from './model';
+import { stackName, type DeploymentContext, type InputFile, type Project } from './model';
 import type { Pack } from './pack';
 import type { Platform } from './platform';
 import { readRepository } from './read';
@@ -38,7 +38,7 @@ export function orchestrate(
   if (failed) return undefined;
 
   const output = new OutputFolder(sources.output, cdktfVersion());
-  const inputs = new Map(projects.map((project) => [project.name, project.inputs]));
+  const inputsOf = inputFinder(projects);
   const describe = packDescriber(sources.root);
   for (const { context, graph, packs } of matches) {
     const environmentType = platform.environmentTypes[context.environmentType];
@@ -47,7 +47,7 @@ export function orchestrate(
       graph,
       {
         environmentType,
-        inputs: inputs.get(context.project) ?? [],
+        inputs: inputsOf(context),
         packs: packs.map(describe),
         rootFromStack: rootFromStack(sources.root, sources.output, stackName(context)),
       },
@@ -56,6 +56,26 @@ export function orchestrate(
     if (stack) output.write(stack);
   }
   return failed ? undefined : output.finish();
+}
+
+/** Finds what a stack was made of: the files of its project, but for those of other environments. */
+function inputFinder(projects: readonly Project[]) {
+  const known = new Map(
+    projects.map(({ name, inputs, environments }) => {
+      const own = new Map(
+        environments.map((environment) => [environment.file.path, environment.name]),
+      );
+      const shared = inputs.filter(({ path }) => !own.has(path));
+      const byEnvironment = new Map(inputs.map((input) => [own.get(input.path), input]));
+      return [name, { shared, byEnvironment }];
+    }),
+  );
+  return ({ project, environment }: DeploymentContext): InputFile[] => {
+    const { shared = [], byEnvironment } = known.get(project) ?? {};
+    const own = byEnvironment?.get(environment);
+    const inputs = own ? [...shared, own] : shared;
+    return [...inputs].sort((a, b) => (a.path < b.path ? -1 : 1));
+  };
 }
 
 /** Packs are described once, however many environments use them. */

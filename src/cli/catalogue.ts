@@ -12,7 +12,7 @@ export type ProblemDescription = Pick<
 >;
 
 /** Every kind of problem that any room can find, sorted by code. */
-export function allProblems(): ProblemDescription[] {
+export function catalogue(): ProblemDescription[] {
   return [
     ...readProblems,
     ...platformProblems,

@@ -1,7 +1,3 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- a command is loaded when it is called, and `import()` of a
-   relative path would need the ending of the compiled file, which the source does not have */
-import type { RunCommand } from './invocation';
-
 export interface ArgumentEntry {
   /** `<needed>`, `[optional]` or `[many...]`. */
   readonly syntax: string;
@@ -26,9 +22,29 @@ export interface OptionEntry {
 /** The names of things of the repository that completion looks up. */
 export type Completes = 'environment' | 'address' | 'type' | 'pack';
 
+export type CommandName =
+  | 'init'
+  | 'new workload'
+  | 'new environment'
+  | 'new pack'
+  | 'validate'
+  | 'types'
+  | 'explain'
+  | 'graph'
+  | 'check'
+  | 'synth'
+  | 'pack list'
+  | 'pack show'
+  | 'pack test'
+  | 'schema'
+  | 'completion'
+  | 'doctor'
+  | 'version'
+  | '__complete';
+
 export interface CommandEntry {
   /** All its words: `new workload`. */
-  readonly name: string;
+  readonly name: CommandName;
   /** What it does, as one sentence without a full stop. */
   readonly summary: string;
   readonly arguments?: readonly ArgumentEntry[];
@@ -36,7 +52,6 @@ export interface CommandEntry {
   readonly examples: readonly string[];
   /** True for commands that scripts call and people do not. */
   readonly hidden?: boolean;
-  readonly load: () => RunCommand;
 }
 
 const environments: OptionEntry = {
@@ -73,7 +88,7 @@ export const COMMON_OPTIONS: readonly OptionEntry[] = [
   { flags: '--no-input', summary: 'never ask a question' },
 ];
 
-/** Every command, in the order help shows them. What a command does is loaded when it is called. */
+/** Every command, in the order help shows them; what each does is in `commands`. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'init',
@@ -87,14 +102,12 @@ export const COMMANDS: readonly CommandEntry[] = [
       },
     ],
     examples: ['scoreform init acme-platform'],
-    load: () => (require('./commands/init') as typeof import('./commands/init')).init,
   },
   {
     name: 'new workload',
     summary: 'add a workload to a project',
     arguments: [{ syntax: '<project/name>', summary: 'such as shop/cart' }],
     examples: ['scoreform new workload shop/cart'],
-    load: () => (require('./commands/new') as typeof import('./commands/new')).newWorkload,
   },
   {
     name: 'new environment',
@@ -107,14 +120,12 @@ export const COMMANDS: readonly CommandEntry[] = [
       },
     ],
     examples: ['scoreform new environment shop/preview --type development'],
-    load: () => (require('./commands/new') as typeof import('./commands/new')).newEnvironment,
   },
   {
     name: 'new pack',
     summary: 'add a pack with a first definition and its test',
     arguments: [{ syntax: '<name>', summary: 'such as acme' }],
     examples: ['scoreform new pack acme'],
-    load: () => (require('./commands/new') as typeof import('./commands/new')).newPack,
   },
   {
     name: 'validate',
@@ -122,7 +133,6 @@ export const COMMANDS: readonly CommandEntry[] = [
     arguments: [{ syntax: '[path...]', summary: 'files or folders (default: all of projects)' }],
     options: [format('text', 'json', 'github', 'sarif')],
     examples: ['scoreform validate', 'scoreform validate projects/shop/cart --format github'],
-    load: () => (require('./commands/validate') as typeof import('./commands/validate')).validate,
   },
   {
     name: 'types',
@@ -130,7 +140,6 @@ export const COMMANDS: readonly CommandEntry[] = [
     arguments: [{ syntax: '[type]', summary: 'one type, in full', completes: 'type' }],
     options: [format('text', 'json')],
     examples: ['scoreform types', 'scoreform types postgres'],
-    load: () => (require('./commands/types') as typeof import('./commands/types')).types,
   },
   {
     name: 'explain',
@@ -148,7 +157,6 @@ export const COMMANDS: readonly CommandEntry[] = [
       'scoreform explain cart.sessions',
       'scoreform explain read/unknown-field',
     ],
-    load: () => (require('./commands/explain') as typeof import('./commands/explain')).explain,
   },
   {
     name: 'graph',
@@ -158,14 +166,12 @@ export const COMMANDS: readonly CommandEntry[] = [
       'scoreform graph -e shop/development',
       'scoreform graph -e shop/production --format svg > graph.svg',
     ],
-    load: () => (require('./commands/graph') as typeof import('./commands/graph')).graph,
   },
   {
     name: 'check',
     summary: 'tell for each resource of each environment whether something makes it',
     options: [environments, format('text', 'json')],
     examples: ['scoreform check', "scoreform check -e '*/production'"],
-    load: () => (require('./commands/check') as typeof import('./commands/check')).check,
   },
   {
     name: 'synth',
@@ -176,14 +182,12 @@ export const COMMANDS: readonly CommandEntry[] = [
       format('text', 'json'),
     ],
     examples: ['scoreform synth', 'scoreform synth -e shop/development'],
-    load: () => (require('./commands/synth') as typeof import('./commands/synth')).synth,
   },
   {
     name: 'pack list',
     summary: 'list the packs of the platform',
     options: [format('text', 'json')],
     examples: ['scoreform pack list'],
-    load: () => (require('./commands/pack') as typeof import('./commands/pack')).packList,
   },
   {
     name: 'pack show',
@@ -191,7 +195,6 @@ export const COMMANDS: readonly CommandEntry[] = [
     arguments: [{ syntax: '<pack>', summary: 'its name', completes: 'pack' }],
     options: [environments, format('text', 'json')],
     examples: ['scoreform pack show sandbox'],
-    load: () => (require('./commands/pack') as typeof import('./commands/pack')).packShow,
   },
   {
     name: 'pack test',
@@ -199,7 +202,6 @@ export const COMMANDS: readonly CommandEntry[] = [
     arguments: [{ syntax: '[pack...]', summary: 'their names (default: all)', completes: 'pack' }],
     options: [format('text', 'json')],
     examples: ['scoreform pack test', 'scoreform pack test sandbox'],
-    load: () => (require('./commands/pack-test') as typeof import('./commands/pack-test')).packTest,
   },
   {
     name: 'schema',
@@ -212,7 +214,6 @@ export const COMMANDS: readonly CommandEntry[] = [
       },
     ],
     examples: ['scoreform schema environment'],
-    load: () => (require('./commands/schema') as typeof import('./commands/schema')).schema,
   },
   {
     name: 'completion',
@@ -221,22 +222,18 @@ export const COMMANDS: readonly CommandEntry[] = [
       { syntax: '<shell>', summary: 'bash, zsh or fish', choices: ['bash', 'zsh', 'fish'] },
     ],
     examples: ['source <(scoreform completion bash)'],
-    load: () =>
-      (require('./commands/completion') as typeof import('./commands/completion')).completion,
   },
   {
     name: 'doctor',
     summary: 'check that everything Scoreform needs is there',
     options: [format('text', 'json')],
     examples: ['scoreform doctor'],
-    load: () => (require('./commands/doctor') as typeof import('./commands/doctor')).doctor,
   },
   {
     name: 'version',
     summary: 'print the version',
     options: [format('text', 'json')],
     examples: ['scoreform version'],
-    load: () => (require('./commands/version') as typeof import('./commands/version')).version,
   },
   {
     name: '__complete',
@@ -246,6 +243,5 @@ export const COMMANDS: readonly CommandEntry[] = [
     ],
     examples: [],
     hidden: true,
-    load: () => (require('./commands/complete') as typeof import('./commands/complete')).complete,
   },
 ];

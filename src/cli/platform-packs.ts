@@ -14,7 +14,8 @@ export interface PacksOfType {
 
 /** A definition that somebody may be given, and where from. */
 export interface Offer {
-  readonly environmentType: string;
+  /** Null where a rule names none, so that environments of any type may be given it. */
+  readonly environmentType: string | null;
   readonly definition: ResourceDefinition;
   /** Null where a rule offers it. */
   readonly pack: string | null;
@@ -64,14 +65,19 @@ function asked(source: (context: DeploymentContext) => Pack, context: Deployment
   }
 }
 
-/** Everything that packs and rules offer, in every environment type. */
+/** Everything that packs and rules offer: packs by environment type, then rules. */
 export function offersOf(packs: readonly PacksOfType[], { rules }: Platform): Offer[] {
-  return packs.flatMap(({ environmentType, packs: ofType }) => [
-    ...ofType.flatMap((pack) =>
-      pack.resources.map((definition) => ({ environmentType, definition, pack: pack.name })),
+  return [
+    ...packs.flatMap(({ environmentType, packs: ofType }) =>
+      ofType.flatMap((pack) =>
+        pack.resources.map((definition) => ({ environmentType, definition, pack: pack.name })),
+      ),
     ),
-    ...rules
-      .filter(({ criteria }) => (criteria.environmentType ?? environmentType) === environmentType)
-      .map(({ definition, criteria }) => ({ environmentType, definition, pack: null, criteria })),
-  ]);
+    ...rules.map(({ definition, criteria }) => ({
+      environmentType: criteria.environmentType ?? null,
+      definition,
+      pack: null,
+      criteria,
+    })),
+  ];
 }

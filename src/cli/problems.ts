@@ -131,7 +131,7 @@ function listOf(known: readonly string[]): string {
     : `There ${known.length === 1 ? 'is' : 'are'} ${shown}.`;
 }
 
-export const unknownAddress = defineProblem<Given & { known: number }>({
+export const unknownAddress = defineProblem<Given>({
   code: 'cli/unknown-address',
   summary: 'Unknown resource address',
   detail: ({ given, hint }) =>

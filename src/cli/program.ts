@@ -1,5 +1,4 @@
 import { Argument, Option } from 'commander';
-import { didYouMean } from '../diagnostics';
 import {
   COMMANDS,
   COMMON_OPTIONS,
@@ -12,6 +11,7 @@ import type { Options } from './invocation';
 import { unknownValue } from './problems';
 import type { Terminal } from './terminal';
 import { ScoreformCommand, UsageMistake } from './usage';
+import { suggest } from './suggestion';
 
 /** Calls what a command line asks for. */
 export type Call = (
@@ -47,17 +47,30 @@ export function buildProgram(
       '\nEvery command says more, and shows an example:\n  $ scoreform graph --help',
     );
   for (const option of COMMON_OPTIONS) program.addOption(toOption(option));
-  for (const entry of COMMANDS) addCommand(program, entry, call);
+  const groups = new Map<string, ScoreformCommand>();
+  for (const entry of COMMANDS) {
+    const [first = '', second] = entry.name.split(' ');
+    if (second === undefined) {
+      addCommand(program, first, entry, call);
+      continue;
+    }
+    const group = groups.get(first) ?? addGroup(program, first);
+    groups.set(first, group);
+    addCommand(group, second, entry, call);
+  }
   return program;
 }
 
 /** Ends the reading of a command line that asked for the version only. */
 export class VersionShown extends Error {}
 
-function addCommand(program: ScoreformCommand, entry: CommandEntry, call: Call): void {
-  const words = entry.name.split(' ');
-  const name = words.at(-1) ?? entry.name;
-  const above = words.length > 1 ? groupOf(program, words[0] ?? '') : program;
+function addGroup(program: ScoreformCommand, name: string): ScoreformCommand {
+  const group = program.command(name);
+  group.description(GROUPS[name] ?? '').helpCommand(false);
+  return group.exitOverride((error) => group.endWith(error));
+}
+
+function addCommand(above: ScoreformCommand, name: string, entry: CommandEntry, call: Call): void {
   const command = above.command(name, { hidden: entry.hidden ?? false });
   command.description(entry.summary).exitOverride();
   for (const argument of entry.arguments ?? []) command.addArgument(toArgument(argument));
@@ -77,14 +90,6 @@ function addCommand(program: ScoreformCommand, entry: CommandEntry, call: Call):
   });
 }
 
-function groupOf(program: ScoreformCommand, name: string): ScoreformCommand {
-  const group = program.commands.find((command) => command.name() === name);
-  if (group) return group as ScoreformCommand;
-  const added = program.command(name) as ScoreformCommand;
-  added.description(GROUPS[name] ?? '').helpCommand(false);
-  return added.exitOverride((error) => added.endWith(error));
-}
-
 function toArgument({ syntax, summary, choices }: ArgumentEntry): Argument {
   const argument = new Argument(syntax, summary);
   return choices ? argument.argParser(oneOf(choices, argument.name())) : argument;
@@ -94,7 +99,10 @@ function toOption({ flags, summary, choices, default: value, repeatable }: Optio
   const option = new Option(flags, summary);
   if (value !== undefined) option.default(value);
   if (repeatable) {
-    return option.argParser((given: string, before: readonly string[] = []) => [...before, given]);
+    return option.argParser((given: string, before: readonly string[] | undefined) => [
+      ...(before ?? []),
+      given,
+    ]);
   }
   if (!choices) return option;
   // Choices are shown by help; the parser takes the place of Commander's, to report them as we do.
@@ -104,7 +112,7 @@ function toOption({ flags, summary, choices, default: value, repeatable }: Optio
 function oneOf(choices: readonly string[], what: string) {
   return (given: string) => {
     if (choices.includes(given)) return given;
-    const hint = didYouMean(given, choices);
+    const hint = suggest(given, choices);
     throw new UsageMistake(unknownValue.at(undefined, { given, hint, what, choices }));
   };
 }

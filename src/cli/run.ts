@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import type { Diagnostic } from '../diagnostics';
 import type { CommandEntry } from './command-table';
+import { RUN_COMMAND } from './commands';
 import { EXIT, type ExitCode } from './exit-code';
 import type { Options } from './invocation';
 import { ownPackage } from './own-package';
@@ -46,7 +47,7 @@ async function runCommand(
   }
   const color = options.color ?? true;
   const diagnostics: Diagnostic[] = [];
-  const outcome = await entry.load()({
+  const outcome = await RUN_COMMAND[entry.name]()({
     args,
     options,
     directory,
@@ -101,6 +102,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on the disk',
   EDQUOT: 'the disk quota is used up',
   ENOTDIR: 'a part of the path is a file',
+  EEXIST: 'something of that name is there already',
+  EISDIR: 'it is a folder',
   EMFILE: 'too many files are open',
 };
 

@@ -26,7 +26,8 @@ export interface OutputDescription {
 }
 
 export interface DefinitionDescription {
-  readonly environmentType: string;
+  /** Null where environments of any type may be given it, as by a rule that names none. */
+  readonly environmentType: string | null;
   readonly class: string;
   readonly definition: string;
   readonly pack: string | null;
@@ -58,7 +59,7 @@ function describeType(type: ResourceType, offers: readonly Offer[]): TypeDescrip
     accesses: type.accesses,
     defaultAccess: type.defaultAccess,
     params: z.toJSONSchema(type.params, { io: 'input', unrepresentable: 'any' }),
-    outputs: Object.entries(type.outputs.shape).map(([name, schema]) => ({
+    outputs: Object.entries<z.core.$ZodType>(type.outputs.shape).map(([name, schema]) => ({
       name,
       kind: kindOf(schema),
       secret: secrets.includes(name),

@@ -1,6 +1,7 @@
 import { Command, type CommanderError } from 'commander';
-import { nearestTo, type Diagnostic } from '../diagnostics';
+import type { Diagnostic } from '../diagnostics';
 import * as problems from './problems';
+import { suggest } from './suggestion';
 
 /** A call that cannot be understood, as the diagnostic that says so. */
 export class UsageMistake extends Error {
@@ -37,11 +38,15 @@ export class ScoreformCommand extends Command {
       case 'commander.unknownCommand':
         return problems.unknownCommand.at(undefined, {
           given,
-          hint: hint(given, commands),
+          hint: suggest(given, commands),
           command,
         });
       case 'commander.unknownOption':
-        return problems.unknownOption.at(undefined, { given, hint: hint(given, options), command });
+        return problems.unknownOption.at(undefined, {
+          given,
+          hint: suggest(given, options),
+          command,
+        });
       case 'commander.missingArgument':
         return problems.missingArgument.at(undefined, { argument: given, command });
       case 'commander.excessArguments':
@@ -71,11 +76,4 @@ export class ScoreformCommand extends Command {
       ),
     };
   }
-}
-
-/** Like `didYouMean`, and before it what the word begins: `--env` for `--environment`. */
-function hint(given: string, known: readonly string[]): string {
-  const begun = known.filter((candidate) => given.length > 2 && candidate.startsWith(given));
-  const meant = begun.length === 1 ? begun[0] : nearestTo(given, known);
-  return meant === undefined ? '' : ` Did you mean "${meant}"?`;
 }

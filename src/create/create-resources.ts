@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { Report } from '../diagnostics';
-import { edgesFrom, type Access, type Edge, type ResourceAddress } from '../model';
+import { edgesFrom, greaterAccess, type Access, type Edge, type ResourceAddress } from '../model';
 import {
   Name,
   promisedOutputs,
@@ -43,6 +43,13 @@ export function createResources(
   return creation.created;
 }
 
+/** One resource reaches another, for real. */
+interface Connection {
+  readonly from: ResourceAddress;
+  readonly to: ResourceAddress;
+  readonly access: Access;
+}
+
 class Creation {
   readonly created = new Map<string, CreatedResource>();
   readonly #edges: ReadonlyMap<string, readonly Edge[]>;
@@ -78,20 +85,42 @@ class Creation {
 
   connectAll(): void {
     const grants = new Map<string, Grants[]>();
-    for (const { from, to, kind, access } of this.graph.edges) {
-      if (kind !== 'use' || access === undefined) continue;
+    for (const { from, to, access } of this.connections()) {
       const granted = this.connect(from, to, access);
       if (granted) grants.set(String(from), [...(grants.get(String(from)) ?? []), granted]);
     }
     for (const [consumer, granted] of grants) this.receive(consumer, granted);
   }
 
+  /** Every use, led on to what stands in for the used; where two uses then meet in one, the greater access counts. */
+  private connections(): Iterable<Connection> {
+    const connections = new Map<string, Connection>();
+    for (const { from, to: used, kind, access } of this.graph.edges) {
+      if (kind !== 'use' || access === undefined) continue;
+      const to = this.standIn(used);
+      const key = `${String(from)} ${String(to)}`;
+      const before = connections.get(key);
+      connections.set(key, {
+        from,
+        to,
+        access: before ? greaterAccess(before.access, access) : access,
+      });
+    }
+    return connections.values();
+  }
+
+  private standIn(address: ResourceAddress): ResourceAddress {
+    const node = this.created.get(String(address))?.node;
+    const alias = node?.match.definition.delegate;
+    const needed = alias === undefined ? undefined : node?.needs[alias];
+    return needed ? this.standIn(needed) : address;
+  }
+
   private connect(from: ResourceAddress, to: ResourceAddress, access: Access): Grants | undefined {
     const provider = this.created.get(String(to));
     const user = this.created.get(String(from));
-    if (!provider || !user) return undefined;
-    const { definition } = provider.node.match;
-    if (!definition.connect) return undefined;
+    const definition = provider?.node.match.definition;
+    if (!provider || !user || !definition?.connect) return undefined;
     return this.attempt(provider.node, 'connect', () =>
       definition.connect?.({
         ...this.inputFor(provider),
@@ -187,6 +216,8 @@ class Creation {
 
   private lacksOutputs(node: MatchedNode, outputs: Outputs): boolean {
     const { definition } = node.match;
+    // What stands in for it promises the outputs, and matching looked at what that one cannot give.
+    if (definition.delegate !== undefined) return false;
     const missing = promisedOutputs(definition.type).filter(
       (name) => !(name in definition.unavailable) && outputs[name] === undefined,
     );

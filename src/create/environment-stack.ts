@@ -11,6 +11,7 @@ import { TokenResolver } from './resolve-tokens';
  */
 export class EnvironmentStack extends TerraformStack {
   readonly #pathOfId = new Map<string, string>();
+  readonly #names = new Set<string>();
 
   constructor(name: string) {
     // An App would make the output folder when it is constructed, and creating touches no disk.
@@ -38,6 +39,14 @@ export class EnvironmentStack extends TerraformStack {
     return id;
   }
 
+  // `overrideLogicalId` passes the allocator by, and merging would make one thing of two.
+  private refuseSecond(fragment: JsonMap): void {
+    for (const name of namesIn(fragment)) {
+      if (this.#names.has(name)) throw new TypeError(`Two constructs are "${name}" in Terraform.`);
+      this.#names.add(name);
+    }
+  }
+
   override prepareStack(): void {
     // Only a search for references to other stacks.
   }
@@ -54,12 +63,30 @@ export class EnvironmentStack extends TerraformStack {
     const terraform: JsonMap = {};
     for (const element of elementsOf(this)) {
       mergeInto(metadata, resolver.resolve(element.toMetadata()) as JsonMap);
-      mergeInto(terraform, resolver.resolve(element.toTerraform()) as JsonMap);
+      const fragment = resolver.resolve(element.toTerraform()) as JsonMap;
+      this.refuseSecond(fragment);
+      mergeInto(terraform, fragment);
     }
     // What `addOverride` was given lies in a field that TerraformStack keeps to itself.
     mergeInto(terraform, resolver.resolve(Reflect.get(this, 'rawOverrides')) as JsonMap);
     return { '//': { metadata, outputs: {} }, ...terraform };
   }
+}
+
+/** The parts of Terraform JSON in which things are named by type and id, and those named by id alone. */
+const NAMED_BY_TYPE = ['resource', 'data'];
+const NAMED_BY_ID = ['module', 'variable', 'output'];
+
+function namesIn(fragment: JsonMap): string[] {
+  const keysOf = (value: unknown) => Object.keys((value ?? {}) as JsonMap);
+  return [
+    ...NAMED_BY_TYPE.flatMap((kind) =>
+      Object.entries((fragment[kind] ?? {}) as JsonMap).flatMap(([type, ids]) =>
+        keysOf(ids).map((id) => `${kind}.${type}.${id}`),
+      ),
+    ),
+    ...NAMED_BY_ID.flatMap((kind) => keysOf(fragment[kind]).map((id) => `${kind}.${id}`)),
+  ];
 }
 
 /** The ids from the stack down to a construct. */

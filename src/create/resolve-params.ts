@@ -2,8 +2,10 @@ import { Fn, Token, Tokenization, type IResolvable } from 'cdktf';
 import { Template, type Placeholder } from '../model';
 import {
   deferredKind,
+  escapeDeep,
   escapeText,
   isDeferred,
+  isPlain,
   isSecret,
   isWantedAsText,
   type DeferredParam,
@@ -12,7 +14,6 @@ import {
   type TextPart,
   type UsedResource,
 } from '../pack';
-import { escapeDeep, isPlain } from './safe-values';
 
 /** Finds the resource that a workload calls by a name. */
 export type FindResource = (name: string) => UsedResource;

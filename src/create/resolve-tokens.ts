@@ -7,13 +7,15 @@ const NUMBER_TOKEN = /-\d\.\d+e\+29\d/;
 const TOKEN_NUMBER = 1e290;
 
 /**
- * Turns what constructs hand over into plain JSON with sorted keys.
+ * Turns what constructs hand over into plain JSON.
  *
  * cdktf's own way looks for tokens in every text and rewrites what resembles one; here it sees tokens only, so that the
  * text around them comes out as it went in. Plain values, nearly all of a stack, never reach it.
  */
 export class TokenResolver {
   readonly #resolver = new DefaultTokenResolver(new StringConcat());
+  // A reference mostly stands in several places: where it is used, and in an output.
+  readonly #texts = new Map<string, unknown>();
 
   constructor(private readonly stack: TerraformStack) {}
 
@@ -42,11 +44,21 @@ export class TokenResolver {
     const parts = text.split(STRING_TOKEN);
     // A token alone may stand for something other than a text; one of a list or a map is never split.
     if (parts.length === 1 || (parts.length === 3 && parts[0] === '' && parts[2] === '')) {
-      return this.byCdktf(text);
+      return this.token(text);
     }
+    // Split by a group, every second part is a token.
     return parts
-      .map((part) => (STRING_TOKEN.test(part) ? String(this.byCdktf(part)) : literal(part)))
+      .map((part, n) => (n % 2 === 1 ? String(this.token(part)) : literal(part)))
       .join('');
+  }
+
+  private token(text: string): unknown {
+    let value = this.#texts.get(text);
+    if (value === undefined) {
+      value = this.byCdktf(text);
+      this.#texts.set(text, value);
+    }
+    return value;
   }
 
   private list(list: readonly unknown[]): unknown {
@@ -60,14 +72,13 @@ export class TokenResolver {
   }
 
   private map(map: object): unknown {
-    const entries = Object.entries(map);
-    if (entries.some(([key]) => key.includes('&{TfToken['))) return this.byCdktf(map);
-    const resolved: [string, unknown][] = [];
-    for (const [key, inner] of entries) {
+    const resolved: Record<string, unknown> = {};
+    for (const [key, inner] of Object.entries(map)) {
+      if (key.includes('&{TfToken[')) return this.byCdktf(map);
       const value = this.resolve(inner);
-      if (value !== undefined) resolved.push([String(this.text(key)), value]);
+      if (value !== undefined) resolved[String(this.text(key))] = value;
     }
-    return Object.fromEntries(resolved.sort(([a], [b]) => (a < b ? -1 : 1)));
+    return resolved;
   }
 
   private byCdktf(value: unknown): unknown {

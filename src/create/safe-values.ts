@@ -2,23 +2,6 @@ import type { DeploymentContext } from '../model';
 import { escapeText, secret, type CreateContext, type SecretValue } from '../pack';
 import type { SecretStore } from '../platform';
 
-/** A value with every text in it escaped for Terraform, keys included; what is not plain data passes as it is. */
-export function escapeDeep(value: unknown): unknown {
-  if (typeof value === 'string') return escapeText(value);
-  if (Array.isArray(value)) return value.map(escapeDeep);
-  if (typeof value !== 'object' || value === null || !isPlain(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [escapeText(key), escapeDeep(inner)]),
-  );
-}
-
-/** Whether an object is a map of data, not a token, a template or a secret. */
-export function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  const data = prototype === Object.prototype || prototype === null;
-  return data && Object.getOwnPropertySymbols(value).length === 0;
-}
-
 /** The environment as definitions see it, with the secrets that people bring resolved by their store. */
 export function createContext(
   context: DeploymentContext,

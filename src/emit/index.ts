@@ -26,7 +26,7 @@ export class OutputFolder {
     const folder = join(this.path, STACKS, name);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'cdk.tf.json'), terraform);
-    writeFileSync(join(folder, 'scoreform.json'), `${JSON.stringify(description, null, 2)}\n`);
+    writeFileSync(join(folder, 'scoreform.json'), `${JSON.stringify(description)}\n`);
     this.#stacks.push(name);
   }
 

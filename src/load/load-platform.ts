@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { SourceFile, type Report, type SourceRange } from '../diagnostics';
 import { isPlatform, type Platform } from '../platform';
 import { noPlatform, notAPlatform, platformFailed } from './problems';
+// The compiled CLI has no other need of the loader, and imports are bound on first use: only this one runs at once.
+import './register.js';
 import { sourcePosition } from './register.js';
 
 const PLATFORM_FILE = 'stacks/platform.ts';

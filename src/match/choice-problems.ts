@@ -57,7 +57,7 @@ export const needWithoutWorkload = defineProblem<{
   code: 'match/need-without-workload',
   summary: 'A need of one workload, asked for by none or several',
   detail: ({ address, definition, alias, kind, owners }) =>
-    `The definition "${definition}" of ${address} needs a ${kind} ("${alias}") for the workload that the resource belongs to, but it belongs to ${owners}. ` +
+    `The definition "${definition}" of ${address} needs ${kind} ("${alias}") for the workload that the resource belongs to, but it belongs to ${owners}. ` +
     `Give each workload a resource of its own, or let the definition need it per resource or per environment.`,
   explanation:
     'A definition can need something once per workload, such as an identity. That is only possible where exactly one workload asks for the resource. A resource that is shared between workloads, or one of the whole environment, belongs to none of them.',

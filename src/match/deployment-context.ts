@@ -1,4 +1,5 @@
 import type { DeploymentContext, Environment, Project } from '../model';
+import { byText } from './words';
 
 /** What rules, packs and definitions may know of an environment. */
 export function deploymentContext(project: Project, environment: Environment): DeploymentContext {
@@ -9,6 +10,10 @@ export function deploymentContext(project: Project, environment: Environment): D
     labels: environment.labels,
     owners: project.owners,
     values: environment.values,
-    workloads: Object.fromEntries(environment.workloads.map(({ name, ports }) => [name, ports])),
+    workloads: Object.fromEntries(
+      environment.workloads
+        .map(({ name, ports }) => [name, ports] as const)
+        .sort(([a], [b]) => byText(a, b)),
+    ),
   };
 }

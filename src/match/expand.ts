@@ -160,7 +160,7 @@ class Expansion {
     // Nobody asks for it any more, so it asks for nothing.
     if (choice.kind === 'chosen' && pending.sources.size > 0) {
       const { definition } = choice.match;
-      pending.checked = checkParams(definition.params, merged.params ?? {}, (placeholder) =>
+      pending.checked = checkParams(definition.params, merged.params ?? NO_PARAMS, (placeholder) =>
         this.declared(merged, placeholder),
       );
       if ('params' in pending.checked) {
@@ -214,6 +214,9 @@ class Expansion {
     return choice?.kind === 'chosen' ? choice.match.definition.type : undefined;
   }
 }
+
+/** One object for all, because verdicts on params are kept by it. */
+const NO_PARAMS: ValueMap = {};
 
 function keyOfNeed(parent: ResourceAddress, alias: string): string {
   return `1 ${String(parent)} ${alias}`;

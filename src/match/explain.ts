@@ -199,9 +199,14 @@ function describeDefeat({ criteria }: Rule, best: Rule | Pack | undefined): stri
   const { by } = compareCriteria(best.criteria, criteria);
   const reason =
     by === 'facts'
-      ? `it names ${String(countFacts(criteria))} further facts, the other ${String(countFacts(best.criteria))}`
+      ? `it names ${describeCount(countFacts(criteria))}, the other ${String(countFacts(best.criteria))}`
       : `it names no ${by}`;
   return `less specific than ${placeOf(best)}: ${reason}`;
+}
+
+function describeCount(facts: number): string {
+  if (facts === 0) return 'no further fact';
+  return facts === 1 ? '1 further fact' : `${String(facts)} further facts`;
 }
 
 function describeVictory(rule: Rule, wanted: Wanted, { rules, context }: Offers): string {

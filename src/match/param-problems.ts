@@ -74,7 +74,7 @@ export const unknownOutput = defineProblem<{
   code: 'match/unknown-output',
   summary: 'Unknown output',
   detail: ({ text, type, output, known, hint, advice }) =>
-    `The placeholder "\${${text}}" asks for "${output}", which a ${type} does not have; it has ${known}.${hint}${advice}`,
+    `The placeholder "\${${text}}" asks for "${output}", which the type "${type}" does not have; it has ${known}.${hint}${advice}`,
   explanation:
     'A placeholder `${resources.<name>.<output>}` names an output of the resource type, such as `host` of a database. The outputs are the same whichever definition makes the resource. Those of the type `environment` are the values of the environment file. `scoreform types <type>` lists them.',
 });

@@ -1,8 +1,8 @@
 import { didYouMean, type Report } from '../diagnostics';
-import { DEFAULT_CLASS } from '../model';
+import type { ResourceDefinition } from '../pack';
 import { isRule, type Offer } from './choose';
 import type { Draft } from './expand';
-import { allDefinitions, environmentTypeOf, offersIn, rulesFor } from './offers';
+import { environmentTypeOf, offersIn, rulesFor } from './offers';
 import { noDefinition, tie } from './problems';
 import { neededBy, type Survey } from './survey';
 import { byText, quoteAll } from './words';
@@ -51,11 +51,9 @@ function describeTie(tied: readonly Offer[]) {
       advice: 'Give one of them a class of its own.',
     };
   }
+  const all = packs.length === 2 ? 'both' : 'all';
   return {
-    among: `the packs ${quoteAll(packs)} both have a definition`.replace(
-      ' both ',
-      packs.length === 2 ? ' both ' : ' all ',
-    ),
+    among: `the packs ${quoteAll(packs)} ${all} have a definition`,
     advice: 'Leave it out of one of them with .without(…), choose with .only(…), or write a rule.',
   };
 }
@@ -75,31 +73,48 @@ function related(tied: readonly Offer[]) {
     .map((message) => ({ message }));
 }
 
-function reasonForNone({ address, merged }: Draft, survey: Survey): string {
+function reasonForNone(draft: Draft, survey: Survey): string {
+  const missing = describeMissing(draft, survey);
+  if (rulesFor(survey.offers, draft.address).length === 0) return missing;
+  const command = `scoreform explain '${String(draft.address)}'`;
+  return `${missing} There are rules for it, but none that applies here; this says why:\n\n${command}`;
+}
+
+/** What the packs of the environment lack. */
+function describeMissing({ address, merged }: Draft, survey: Survey): string {
   const { offers, context } = survey;
   const { type, resourceClass } = address;
   const where = `"${context.environmentType}" environments`;
-  if (rulesFor(offers, address).length > 0) {
-    return `Rules exist for it, but none of them applies here, and the packs of ${where} do not have it. To see why:\n\nscoreform explain '${String(address)}' -e ${context.project}/${context.environment}`;
-  }
-  const inPacks = offers.packs.flatMap(({ resources }) => resources);
-  const classes = inPacks.filter((known) => known.type.name === type).map((known) => known.class);
+  const definitions = offers.packs.flatMap(({ resources }) => resources);
+  const classes = namesOf(
+    definitions.filter((known) => known.type.name === type),
+    classOf,
+  );
   if (classes.length > 0) {
-    const known = [...new Set(classes)].sort();
-    const has = known.length === 1 ? 'class' : 'classes';
-    return `In ${where} the type "${type}" has the ${has} ${quoteAll(known)}, and no class "${resourceClass}".${didYouMean(resourceClass, known)}`;
+    const has = classes.length === 1 ? 'class' : 'classes';
+    return `In ${where} the type "${type}" has the ${has} ${quoteAll(classes)}, and no class "${resourceClass}".${didYouMean(resourceClass, classes)}`;
   }
   const elsewhere = environmentTypesWith(type, survey);
-  const what = resourceClass === DEFAULT_CLASS ? 'type' : 'type and class';
   if (elsewhere.length > 0) {
-    return `The packs of ${where} do not have this ${what}; those of ${quoteAll(elsewhere)} do. Ask the platform engineers to add it.`;
+    return `The packs of ${where} do not have the type "${type}"; those of ${quoteAll(elsewhere)} do. Ask the platform engineers to add it.`;
   }
   const requested = merged.sources.some(({ request }) => request);
-  const known = allDefinitions(offers)
-    .filter((definition) => definition.type.requestable || !requested)
-    .map((definition) => definition.type.name);
-  const types = [...new Set(known)].sort();
-  return `There is no type "${type}" in ${where}; there is ${quoteAll(types)}.${didYouMean(type, types)}`;
+  const types = namesOf(
+    definitions.filter((known) => known.type.requestable || !requested),
+    (known) => known.type.name,
+  );
+  return `There is no type "${type}" in ${where}.${didYouMean(type, types)} There is ${quoteAll(types)}.`;
+}
+
+function classOf(definition: ResourceDefinition): string {
+  return definition.class;
+}
+
+function namesOf(
+  definitions: readonly ResourceDefinition[],
+  nameOfOne: (definition: ResourceDefinition) => string,
+): string[] {
+  return [...new Set(definitions.map(nameOfOne))].sort();
 }
 
 /** The other environment types whose packs define a type; packs that cannot be had for this environment do not count. */

@@ -35,7 +35,7 @@ export function reportPlaceholders(draft: Draft, survey: Survey, report: Report)
     for (const placeholder of template.placeholders) {
       const target = draftNamed(from.namesOf, placeholder, survey);
       if (!target) continue;
-      const place = placeholder.range ?? placeOfParam(draft, path, survey);
+      const place = () => placeholder.range ?? placeOfParam(draft, path, survey);
       reportPlaceholder(placeholder, target, place, survey, report);
     }
   }
@@ -98,14 +98,16 @@ function valueAt(value: unknown, path: Path): unknown {
   );
 }
 
+/** A message of zod as the end of a sentence. */
 function sentencePart(message: string): string {
-  return `${message.charAt(0).toLowerCase()}${message.slice(1)}`.replace(/\.$/, '');
+  const reason = message.replace(/^Invalid input: /, '').replace(/\.$/, '');
+  return `${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
 }
 
 function reportPlaceholder(
   placeholder: Placeholder,
   target: Draft,
-  place: SourceRange | undefined,
+  place: () => SourceRange | undefined,
   survey: Survey,
   report: Report,
 ): void {
@@ -118,7 +120,7 @@ function reportPlaceholder(
   if ('declaration' in found) {
     const reason = unavailableReason(defined, output);
     if (reason === undefined) return;
-    report(outputUnavailable.at(place, { text, address: String(target.address), reason }));
+    report(outputUnavailable.at(place(), { text, address: String(target.address), reason }));
     return;
   }
   switch (found.fault) {
@@ -129,17 +131,17 @@ function reportPlaceholder(
         ? ` What there is depends on the environment: see ${file}.`
         : '';
       const facts = { text, type: type.name, output, known: quoteAll(known, 'none'), advice };
-      report(unknownOutput.at(place, { ...facts, hint: didYouMean(output, known) }));
+      report(unknownOutput.at(place(), { ...facts, hint: didYouMean(output, known) }));
       return;
     }
     case 'no-map':
-      report(outputIsNoMap.at(place, { text, output, kind: found.kind }));
+      report(outputIsNoMap.at(place(), { text, output, kind: found.kind }));
       return;
     case 'no-secret-store': {
       const facts = { text, key: output, type: survey.context.environmentType };
       const message = 'The environment takes it from a secret store here:';
       const subject = survey.environment.rangeOf(['values', output]);
-      report(noSecretStore.at(place, facts, [{ message, subject }]));
+      report(noSecretStore.at(place(), facts, [{ message, subject }]));
     }
   }
 }

@@ -4,7 +4,7 @@ export const notRequestable = defineProblem<{ resource: string; type: string }>(
   code: 'match/not-requestable',
   summary: 'A resource type that Score files cannot ask for',
   detail: ({ resource, type }) =>
-    `"${resource}" asks for a ${type}, which only the platform itself asks for: it makes one wherever another resource needs it. Remove the entry, or ask for what should run on it.`,
+    `"${resource}" asks for the type "${type}", which only the platform itself asks for, wherever something else needs it. Remove the entry.`,
   explanation:
     'Some resource types are parts of a platform, such as the cluster or the identity of a workload. Definitions need them, and Score files stay free of them, so that the same file works on every platform. `scoreform types` lists the types that a Score file may ask for.',
 });
@@ -49,7 +49,7 @@ export const accessNotOffered = defineProblem<{
   code: 'match/access-not-offered',
   summary: 'An access that the resource type does not know',
   detail: ({ resource, type, access, offered }) =>
-    `"${resource}" asks for "${access}" access, but a ${type} can be had with ${offered} only. Change the annotation "scoreform.dev/access", or leave it out.`,
+    `"${resource}" asks for "${access}" access, but the type "${type}" can be had with ${offered} only. Change the annotation "scoreform.dev/access", or leave it out.`,
   explanation:
     'The annotation `scoreform.dev/access` says what a workload wants to do with a resource, and the platform grants exactly that. Which accesses make sense depends on the resource type: a host name can only be read, for example.',
 });

@@ -3,6 +3,7 @@ import { ResourceAddress, type Environment } from '../model';
 import { allDefinitions, type Offers } from './offers';
 import { notRequestable, sharedIdCollides } from './problems';
 import { placeOfRequest, type Asked } from './sources';
+import { byText } from './words';
 
 /** The type of workloads themselves, which nothing can ask for. */
 export const WORKLOAD_TYPE = 'workload';
@@ -16,7 +17,8 @@ export function collectRequests(
   offers: Offers,
   report: Report,
 ): Requests {
-  const asked = environment.workloads.flatMap((workload) =>
+  const workloads = [...environment.workloads].sort((a, b) => byText(a.name, b.name));
+  const asked = workloads.flatMap((workload) =>
     workload.requests.map((request): Asked => ({
       workload,
       request,
@@ -28,7 +30,7 @@ export function collectRequests(
     asked.filter(({ request }) => request.id === undefined).map((one) => [one.address.id, one]),
   );
   const requests = new Map<string, Map<string, Asked>>(
-    environment.workloads.map(({ name }) => [name, new Map<string, Asked>()]),
+    workloads.map(({ name }) => [name, new Map<string, Asked>()]),
   );
   for (const one of asked) {
     const { workload, request, address } = one;

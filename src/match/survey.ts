@@ -54,11 +54,13 @@ export function survey(
   }
   const requests = collectRequests(environment, offers, report);
   const outputs = new OutputLookup(context, environmentType?.secrets !== undefined);
-  const running = environment.workloads.map((workload): Running => ({
-    workload,
-    address: addressOfWorkload(workload),
-    spec: environmentType ? specWithImages(workload, environment, report) : workload.spec,
-  }));
+  const running = [...environment.workloads]
+    .sort((a, b) => byText(a.name, b.name))
+    .map((workload): Running => ({
+      workload,
+      address: addressOfWorkload(workload),
+      spec: environmentType ? specWithImages(workload, environment, report) : workload.spec,
+    }));
   const drafts = sorted(expand(running, requests, offers, outputs));
   const places = placesOf(drafts);
   return {

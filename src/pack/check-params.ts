@@ -20,6 +20,8 @@ export type CheckedParams =
  * type of its output does, and a text with a hole in it is a text. Rules across several fields of an object are not
  * looked at where a hole takes part.
  *
+ * What comes back for the same params may be the same object: it is never changed.
+ *
  * @param declared what an output will be; undefined where that was already reported as a problem
  */
 export function checkParams(
@@ -27,7 +29,45 @@ export function checkParams(
   params: ValueMap,
   declared: (placeholder: Placeholder) => OutputDeclaration | undefined,
 ): CheckedParams {
-  const given = typed(params, declared) as ValueMap;
+  const known = verdictsOn(params);
+  const declarations = new Map(
+    known.placeholders.map((placeholder) => [placeholder, declared(placeholder)]),
+  );
+  const key = [...declarations.values()]
+    .map((it) => `${it?.kind ?? ''} ${String(it?.secret)}`)
+    .join();
+  const verdicts = known.verdicts.get(schema) ?? new Map<string, CheckedParams>();
+  known.verdicts.set(schema, verdicts);
+  let verdict = verdicts.get(key);
+  if (!verdict) {
+    verdict = judge(
+      schema,
+      typed(params, (placeholder) => declarations.get(placeholder)) as ValueMap,
+    );
+    verdicts.set(key, verdict);
+  }
+  return verdict;
+}
+
+interface Verdicts {
+  readonly placeholders: readonly Placeholder[];
+  readonly verdicts: Map<Shape, Map<string, CheckedParams>>;
+}
+
+// A workload is one and the same in a thousand environments, and what it asks for mostly comes to the same in all.
+const verdictsByParams = new WeakMap<ValueMap, Verdicts>();
+
+function verdictsOn(params: ValueMap): Verdicts {
+  let known = verdictsByParams.get(params);
+  if (!known) {
+    const placeholders = templatesIn(params).flatMap(({ template }) => template.placeholders);
+    known = { placeholders, verdicts: new Map() };
+    verdictsByParams.set(params, known);
+  }
+  return known;
+}
+
+function judge(schema: Shape, given: ValueMap): CheckedParams {
   const holes = templatesIn(given).length;
   const plain = schema.safeParse(given);
   // Where every hole went into a param that takes any text, there is nothing left to ask of the holes.

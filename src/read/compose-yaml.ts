@@ -72,8 +72,7 @@ function compose(text: string): Outcome {
     });
     const [document] = [...composer.compose(tokens, true, text.length)];
     if (!document || document.errors.length > 0) return { errors: toErrors(document?.errors) };
-    // Only an empty stream gives a document that was not parsed; it has no contents either.
-    return { document: document as Document.Parsed };
+    return { document };
   } catch {
     // Whatever input makes the library fail is no YAML that anybody should write.
     return { errors: toErrors(undefined) };
@@ -102,7 +101,9 @@ function tokenize(text: string): CST.Token[] | Refusal {
   return tokens;
 }
 
-function toErrors(errors: readonly YAMLParseError[] = []): readonly SyntaxError[] {
+function toErrors(
+  errors: readonly Pick<YAMLParseError, 'code' | 'pos' | 'message'>[] = [],
+): readonly SyntaxError[] {
   if (errors.length === 0) {
     return [{ start: 0, end: 0, reason: 'no structure can be made out in it' }];
   }

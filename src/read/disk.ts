@@ -100,10 +100,7 @@ function readRegular(
   flags: number,
 ): { readonly bytes: Buffer } | Fault {
   // Opening a pipe waits for a writer unless told not to.
-  const descriptor = openSync(
-    path,
-    constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (flags ?? 0),
-  );
+  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | flags);
   try {
     const stats = fstatSync(descriptor);
     if (stats.isDirectory()) return { fault: 'folder' };

@@ -4,7 +4,7 @@ import { Disk } from './disk';
 import { readAll, type EnvironmentFilter } from './read-repository';
 import { readFilesOf, type FileVerdict } from './read-files';
 
-export { jsonSchema, type FileKind } from './json-schema';
+export { jsonSchema } from './json-schema';
 export { readProblems } from './problems';
 export type { FileVerdict } from './read-files';
 export type { EnvironmentFilter } from './read-repository';

@@ -11,10 +11,17 @@ export * from './score-problems';
 export * from './source-problems';
 export * from './yaml-problems';
 
+type AnyProblem = Pick<Problem<never>, 'code' | 'severity' | 'summary' | 'explanation'>;
+
+const subjects: readonly Readonly<Record<string, AnyProblem>>[] = [
+  yaml,
+  score,
+  placeholder,
+  project,
+  source,
+];
+
 /** Every kind of problem that reading can find, for `scoreform explain <code>` and the reference; sorted by code. */
-export const readProblems: readonly Pick<
-  Problem<never>,
-  'code' | 'severity' | 'summary' | 'explanation'
->[] = [yaml, score, placeholder, project, source]
+export const readProblems: readonly AnyProblem[] = subjects
   .flatMap((problems) => Object.values(problems))
   .sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -29,7 +29,7 @@ export function repairScore(
     for (const issue of wrong) {
       if (issue.code === 'unrecognized_keys') {
         const map = valueAt(repaired, issue.path);
-        for (const key of issue.keys) if (isPlainMap(map)) delete map[key];
+        for (const key of issue.keys) if (isPlainMap(map)) Reflect.deleteProperty(map, key);
       } else {
         remove(repaired, issue.path);
       }
@@ -54,6 +54,6 @@ function remove(root: PlainValue, path: Path): void {
     if (standIn !== undefined) parent[key] = standIn;
     // A field that is missing and has no stand-in takes its map with it.
     else if (needed) remove(root, path.slice(0, -1));
-    else delete parent[key];
+    else Reflect.deleteProperty(parent, key);
   }
 }

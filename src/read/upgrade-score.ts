@@ -30,28 +30,27 @@ export function upgradeScore(value: PlainValue): UpgradedScore {
 
   const upgrades: Upgrade[] = [];
   const indexes = new Map<string, Map<string, number>>();
-  const upgraded = Object.entries(containers).map(([name, container]) => {
-    if (!isPlainMap(container)) return [name, container] as const;
-    const mounts = (['files', 'volumes'] as const).flatMap((field) => {
+  const upgraded = Object.entries(containers).map(([name, container]): [string, PlainValue] => {
+    if (!isPlainMap(container)) return [name, container];
+    const mounts = (['files', 'volumes'] as const).flatMap((field): [string, PlainValue][] => {
       const list = container[field];
       if (!Array.isArray(list)) return [];
       const result = upgradeList(list, field, ['containers', name, field]);
       upgrades.push(...result.upgrades);
       indexes.set(`${name}/${field}`, result.indexes);
-      return [[field, result.entries] as const];
+      return [[field, result.entries]];
     });
-    return [name, { ...container, ...Object.fromEntries(mounts) }] as const;
+    return [name, { ...container, ...Object.fromEntries(mounts) }];
   });
 
   return {
     value: { ...value, containers: Object.fromEntries(upgraded) },
     upgrades,
-    toOriginal: ([root, name, field, target, ...rest]) => {
-      const path = [root, name, field, target, ...rest].filter((key) => key !== undefined);
+    toOriginal: (path) => {
+      const [root, name, field, target] = path;
       if (root !== 'containers' || typeof target !== 'string') return path;
       const index = indexes.get(`${String(name)}/${String(field)}`)?.get(target);
-      if (index === undefined || name === undefined || field === undefined) return path;
-      return [root, name, field, index, ...rest];
+      return index === undefined ? path : [...path.slice(0, 3), index, ...path.slice(4)];
     },
   };
 }

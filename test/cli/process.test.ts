@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
 const SCOREFORM = join(ROOT, 'bin', 'scoreform.js');
@@ -52,11 +52,12 @@ describe('what a call loads', () => {
     const packages = loaded.flatMap(
       (file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? [],
     );
-    const rooms = loaded.flatMap((file) => /main\/src\/(\w+)\//.exec(file)?.[1] ?? []);
+    const rooms = loaded.flatMap(
+      (file) => /^src\/(\w+)\//.exec(relative(ROOT, file).split(sep).join('/'))?.[1] ?? [],
+    );
 
     expect([...new Set(packages)].filter((name) => name !== 'picocolors')).toEqual(['commander']);
-    expect(rooms).not.toEqual(expect.arrayContaining(['read']));
-    expect(rooms).not.toEqual(expect.arrayContaining(['match']));
+    expect([...new Set(rooms)].sort()).toEqual(['cli', 'load']);
   });
 
   test.each([
@@ -78,8 +79,9 @@ describe('what a call loads', () => {
 });
 
 test('a reader that has seen enough is no failure', () => {
+  // More than a pipe holds, so that the rest of it has nowhere to go.
   const { stdout, stderr } = shell(
-    'set -o pipefail; $SCOREFORM schema score | head -1; echo "status ${PIPESTATUS[0]}"',
+    `set -o pipefail; $SCOREFORM -C ${ROOT} types --format json | head -1; echo "status \${PIPESTATUS[0]}"`,
   );
 
   expect(stdout).toBe('{\nstatus 0\n');
@@ -87,9 +89,10 @@ test('a reader that has seen enough is no failure', () => {
 });
 
 test('long output through a pipe arrives whole', () => {
-  const { stdout } = shell('$SCOREFORM schema score | (sleep 0.3; cat)');
+  const { stdout } = shell(`$SCOREFORM -C ${ROOT} types --format json | (sleep 0.3; cat)`);
 
-  expect(JSON.parse(stdout)).toHaveProperty('$schema');
+  expect(stdout.length).toBeGreaterThan(65_536);
+  expect(JSON.parse(stdout)).toHaveProperty('types');
 });
 
 test('an interrupt ends a call by the signal, which shells show as 130', () => {
@@ -122,7 +125,7 @@ describe('doctor', () => {
     const empty = mkdtempSync(join(tmpdir(), 'scoreform-'));
     const { status, stdout } = scoreform(['doctor'], {
       cwd: ROOT,
-      env: { PATH: [empty].join(delimiter) },
+      env: { PATH: empty },
     });
     rmSync(empty, { recursive: true });
 

@@ -30,6 +30,7 @@ const INIT = [
   'cdktf.json',
   'package.json',
   'projects/hello/environments/development.yaml',
+  'projects/hello/project.yaml',
   'projects/hello/web/score.yaml',
   'schemas/environment.json',
   'schemas/project.json',
@@ -58,7 +59,7 @@ describe('init', () => {
     for (const file of INIT) expect(stdout).toContain(`wrote ${file}\n`);
     expect(await runCli(['validate'], root)).toEqual({
       exitCode: 0,
-      stdout: '2 files, no problems\n',
+      stdout: '3 files, no problems\n',
       stderr: '',
     });
   });
@@ -132,7 +133,7 @@ describe('new', () => {
 
     expect(made).toMatchObject({ exitCode: 0, stderr: '' });
     expect(made.stdout).toContain('wrote projects/hello/worker/score.yaml\n');
-    expect((await runCli(['validate'], root)).stdout).toBe('3 files, no problems\n');
+    expect((await runCli(['validate'], root)).stdout).toBe('4 files, no problems\n');
     expect((await runCli(['check'], root)).stdout).toContain('workload.default#worker');
   });
 

@@ -71,7 +71,7 @@ resources:
 `;
 
 function expanded(reference: string) {
-  const reading = readScoreText(SCORE.replace('TEXT_HERE', `'\${${reference}}'`));
+  const reading = readScoreText(SCORE.replace('TEXT_HERE', () => `'\${${reference}}'`));
   const containers = reading.workload?.spec['containers'] as
     { main: { variables: { TEXT: unknown } } } | undefined;
   return { ...reading, value: containers?.main.variables.TEXT };
@@ -129,7 +129,7 @@ describe('meaning (P-02, P-03, P-05)', () => {
 
   test('what a placeholder is replaced by is not expanded again', () => {
     const score = SCORE.replace('name: cart', "name: cart\n  nested: '${metadata.name}'");
-    const reading = readScoreText(score.replace('TEXT_HERE', "'${metadata.nested}'"));
+    const reading = readScoreText(score.replace('TEXT_HERE', () => "'${metadata.nested}'"));
 
     expect(reading.codes).toEqual([]);
     expect(reading.workload?.spec).toMatchObject({
@@ -139,7 +139,9 @@ describe('meaning (P-02, P-03, P-05)', () => {
 
   test('metadata cannot be multiplied without end', () => {
     const big = SCORE.replace('name: cart', `name: cart\n  big: ${'x'.repeat(100_000)}`);
-    const reading = readScoreText(big.replace('TEXT_HERE', `'${'${metadata.big}'.repeat(500)}'`));
+    const reading = readScoreText(
+      big.replace('TEXT_HERE', () => `'${'${metadata.big}'.repeat(500)}'`),
+    );
 
     expect(reading.codes).toEqual(['read/limit-exceeded']);
   });
@@ -155,7 +157,7 @@ describe('places of placeholders', () => {
     { form: 'after an escaped one', text: '$${resources.no.x} ${resources.no.x}' },
   ];
   test.each(forms)('$form', ({ text }) => {
-    const { reported } = readScoreText(SCORE.replace('TEXT_HERE', text));
+    const { reported } = readScoreText(SCORE.replace('TEXT_HERE', () => text));
     const [first] = reported;
 
     expect(reported.map(placeOf)).toEqual(['${resources.no.x}']);
@@ -164,7 +166,7 @@ describe('places of placeholders', () => {
 
   test('a text whose source looks unlike its value is shown whole', () => {
     const { reported } = readScoreText(
-      SCORE.replace('TEXT_HERE', String.raw`"\u0024{resources.no.x}"`),
+      SCORE.replace('TEXT_HERE', () => String.raw`"\u0024{resources.no.x}"`),
     );
 
     expect(reported.map(placeOf)).toEqual([String.raw`"\u0024{resources.no.x}"`]);

@@ -254,7 +254,7 @@ function mutate(document: Json, { place, kind, key, value }: Mutation): Json {
   else if (kind === 'add') map[key] = value;
   else {
     const inner = map[at] ?? null;
-    delete map[at];
+    Reflect.deleteProperty(map, at);
     if (kind === 'rename') map[key] = inner;
   }
   return copy;

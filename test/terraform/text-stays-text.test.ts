@@ -67,7 +67,7 @@ function scoreFile(plain: string, expanded: string) {
       },
     },
     resources: {
-      route: { type: 'route', params: { host: expanded, path: expanded, port: 80 } },
+      route: { type: 'route', params: { host: expanded, path: `/${expanded}`, port: 80 } },
     },
     service: { ports: { http: { port: 80 } } },
   };
@@ -137,7 +137,7 @@ describe.each(engines())('%s gives back what users wrote', (engine) => {
     'in the params of a resource: $payload',
     ({ payload, n }) => {
       const got = records.get(`${String(n)} route_default_target_route`);
-      expect(got).toMatchObject({ host: payload, path: payload });
+      expect(got).toMatchObject({ host: payload, path: `/${payload}` });
     },
   );
 });

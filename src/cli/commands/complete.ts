@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { findRoot, loadPlatform } from '../../load';
 import { match } from '../../match';
 import { readRepository } from '../../read';
-import { allProblems } from '../catalogue';
+import { catalogue } from '../catalogue';
 import {
   COMMANDS,
   COMMON_OPTIONS,
@@ -121,7 +121,7 @@ function subjects(
   platform: Parameters<typeof match>[1],
   { environments, last }: Typed,
 ): string[] {
-  if (last.includes('/')) return allProblems().map(({ code }) => code);
+  if (last.includes('/')) return catalogue().map(({ code }) => code);
   const { only } = selectEnvironments(environments);
   const projects = readRepository(root, silently, { only });
   return match(projects, platform, silently).flatMap(({ resources }) =>

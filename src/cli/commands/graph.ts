@@ -15,6 +15,8 @@ export const graph: RunCommand = async (invocation) => {
   const graphs = match(projects, repository.platform, invocation.report).flatMap((found) =>
     found.graph ? [describeGraph(found.graph)] : [],
   );
+  // An empty picture would look like an environment without resources.
+  if (graphs.length === 0 && invocation.options.format !== 'json') return NOTHING;
   return { output: await render(graphs, invocation) };
 };
 

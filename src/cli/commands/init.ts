@@ -22,13 +22,9 @@ export const init: RunCommand = ({ args: [target = '.'], options, directory, rep
   mkdirSync(folder, { recursive: true });
   if (!writeScaffold(folder, files, report)) return NOTHING;
   const enter = relative(directory, folder);
-  const next = [
-    ...(enter === '' ? [] : [`cd ${enter}`]),
-    'npm install',
-    'npm test',
-    'npx cdktf deploy hello-development',
-  ];
-  return { output: renderScaffold(files, next) };
+  const type = ['npm install', 'npm test', 'npx cdktf deploy hello-development'];
+  if (enter !== '') type.unshift(`cd ${enter.includes(' ') ? `'${enter}'` : enter}`);
+  return { output: renderScaffold(files, [{ say: 'To deploy it', type }]) };
 };
 
 /** A folder's name as npm takes it for a package. */

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { didYouMean } from '../../diagnostics';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
 import { unknownEnvironmentType, unusableName } from '../problems';
 import { findRepository, openRepository } from '../repository';
 import { fillTemplate, writeScaffold, type TemplateValues } from '../scaffold';
 import { schemaFiles } from '../schemas';
-import { renderScaffold } from '../views/scaffold';
+import { renderScaffold, type NextStep } from '../views/scaffold';
+import { suggest } from '../suggestion';
 
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** What a Kubernetes label may hold, and what Score allows. */
@@ -18,10 +18,10 @@ export const newWorkload: RunCommand = (invocation) => {
   if (!names || root === undefined) return NOTHING;
   const { project, name } = names;
   return scaffold(invocation, root, 'new-workload', names, [
-    `Describe it in projects/${project}/${name}/score.yaml, then:`,
-    '',
-    'scoreform validate',
-    `scoreform explain 'workload.default#${name}'`,
+    {
+      say: `Describe it in projects/${project}/${name}/score.yaml, then see whether it is right`,
+      type: ['scoreform validate', `scoreform explain ${name}`],
+    },
   ]);
 };
 
@@ -33,8 +33,10 @@ export const newEnvironment: RunCommand = (invocation) => {
   const type = environmentType(invocation, name, Object.keys(repository.platform.environmentTypes));
   if (type === undefined) return NOTHING;
   return scaffold(invocation, repository.root, 'new-environment', { ...names, type }, [
-    `scoreform check -e ${project}/${name}`,
-    `scoreform synth -e ${project}/${name}`,
+    {
+      say: 'See whether everything in it can be made, and write its stack',
+      type: [`scoreform check -e ${project}/${name}`, `scoreform synth -e ${project}/${name}`],
+    },
   ]);
 };
 
@@ -52,15 +54,20 @@ export const newPack: RunCommand = (invocation) => {
   const constant = /^[0-9]/.test(camelName) ? `pack${camelName}` : camelName;
   const Name = `${constant.charAt(0).toUpperCase()}${constant.slice(1)}`;
   return scaffold(invocation, root, 'new-pack', { name, constant, Name }, [
-    'Use it in stacks/platform.ts:',
-    '',
-    `import { ${constant} } from '../resource-packs/${name}';`,
-    `packs: [${constant}({ domain: 'apps.acme.example' }), …]`,
-    '',
-    'Then hold it against the contract of packs:',
-    '',
-    `scoreform pack test ${name}`,
-    `node -r scoreform/register resource-packs/${name}/contract.test.ts`,
+    {
+      say: 'Use it in stacks/platform.ts',
+      type: [
+        `import { ${constant} } from '../resource-packs/${name}';`,
+        `packs: [${constant}({ domain: 'apps.acme.example' }), …]`,
+      ],
+    },
+    {
+      say: 'Hold it against the contract of packs',
+      type: [
+        `scoreform pack test ${name}`,
+        `node -r scoreform/register resource-packs/${name}/contract.test.ts`,
+      ],
+    },
   ]);
 };
 
@@ -69,7 +76,7 @@ function scaffold(
   root: string,
   template: string,
   values: TemplateValues,
-  next: readonly string[],
+  next: readonly NextStep[],
 ): Outcome {
   const files = fillTemplate(template, values);
   // Editors look for the schemas where the scaffolds say; a repository that has them keeps its own.
@@ -101,7 +108,7 @@ function environmentType(
   const given = options.type;
   if (given === undefined) return known.includes(environment) ? environment : known[0];
   if (known.includes(given)) return given;
-  const hint = didYouMean(given, known);
+  const hint = suggest(given, known);
   report(unknownEnvironmentType.at(undefined, { given, hint, known }));
   return undefined;
 }

@@ -1,5 +1,4 @@
-import { didYouMean } from '../../diagnostics';
-import { match } from '../../match';
+import { impactOf, match } from '../../match';
 import type { Pack } from '../../pack';
 import { NOTHING, type Invocation, type RunCommand } from '../invocation';
 import { packsByType, type PacksOfType } from '../platform-packs';
@@ -12,6 +11,7 @@ import {
   type PackDescription,
   type PackSummary,
 } from '../views/packs-text';
+import { suggest } from '../suggestion';
 
 export const packList: RunCommand = (invocation) => {
   const { options, palette } = invocation;
@@ -31,25 +31,13 @@ export const packShow: RunCommand = (invocation) => {
   const pack = findPack(byType, name, invocation);
   const projects = pack && readChosen(invocation, repository.root);
   if (!projects) return NOTHING;
-  const resources = match(projects, repository.platform, report).flatMap(
-    ({ context, resources: all }) =>
-      all.flatMap((resource) =>
-        resource.match?.pack === pack.name
-          ? [
-              {
-                project: context.project,
-                environment: context.environment,
-                address: String(resource.address),
-                definition: resource.match.definition.name,
-              },
-            ]
-          : [],
-      ),
-  );
+  const impacts = impactOf(match(projects, repository.platform, report), pack.name);
   const description: PackDescription = {
     ...summaryOf(pack, byType),
     definitions: definitionsOf(pack),
-    resources,
+    resources: impacts.flatMap(({ definition, resources }) =>
+      resources.map((resource) => ({ ...resource, address: String(resource.address), definition })),
+    ),
   };
   if (options.format === 'json') return { output: renderJson({ packs: [description] }) };
   return { output: renderPack(description, palette) };
@@ -65,7 +53,7 @@ export function findPack(
   const found = packs.find((pack) => pack.name === name);
   if (found) return found;
   const known = packs.map((pack) => pack.name);
-  report(unknownPack.at(undefined, { given: name, hint: didYouMean(name, known), known }));
+  report(unknownPack.at(undefined, { given: name, hint: suggest(name, known), known }));
   return undefined;
 }
 

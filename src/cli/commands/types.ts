@@ -1,4 +1,3 @@
-import { didYouMean } from '../../diagnostics';
 import { NOTHING, type RunCommand } from '../invocation';
 import { offersOf, packsByType } from '../platform-packs';
 import { unknownType } from '../problems';
@@ -6,6 +5,7 @@ import { openRepository } from '../repository';
 import { describeTypes } from '../type-description';
 import { renderJson } from '../views/json';
 import { renderType, renderTypeList } from '../views/types-text';
+import { suggest } from '../suggestion';
 
 export const types: RunCommand = (invocation) => {
   const { args, options, palette, report } = invocation;
@@ -20,7 +20,7 @@ export const types: RunCommand = (invocation) => {
   }
   const found = all.find(({ type }) => type === given);
   if (!found) {
-    const hint = didYouMean(
+    const hint = suggest(
       given,
       requestable.map(({ type }) => type),
     );

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { findRoot } from '../../load';
 import { readFiles } from '../../read';
-import { allProblems } from '../catalogue';
+import { catalogue } from '../catalogue';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
 import { ownPackage } from '../own-package';
 import { noSuchFile } from '../problems';
@@ -36,7 +36,7 @@ function render(
     case 'github':
       return { output: renderGithub(diagnostics), holdsDiagnostics: true };
     case 'sarif': {
-      const output = renderSarif(diagnostics, allProblems(), ownPackage().version);
+      const output = renderSarif(diagnostics, catalogue(), ownPackage().version);
       return { output, holdsDiagnostics: true };
     }
     default:

@@ -2,9 +2,8 @@ import type { GraphDescription } from '../graph-description';
 
 /** Graphs in the language of Graphviz, an environment as a cluster. */
 export function renderGraphDot(graphs: readonly GraphDescription[]): string {
-  const title = graphs.map(({ project, environment }) => `${project}/${environment}`).join(' ');
   return [
-    `digraph ${quote(title)} {`,
+    'digraph scoreform {',
     '  rankdir=LR;',
     '  node [shape=box, style=rounded, fontname="sans-serif"];',
     '  edge [fontname="sans-serif", fontsize=10];',

@@ -16,7 +16,7 @@ interface Schema {
 
 /** Params as lines: their name, kind, whether they are needed, and what they are for. */
 export function renderParams(schema: object): string[] {
-  return columns(rowsOf(schema as Schema, ''));
+  return columns(rowsOf(schema, ''));
 }
 
 function rowsOf(schema: Schema, path: string): string[][] {

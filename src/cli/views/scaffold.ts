@@ -2,13 +2,16 @@ import type { ScaffoldFile } from '../scaffold';
 import { printable } from './printable';
 import { lines } from './words';
 
-/** What a scaffold wrote, and the commands to go on with. */
-export function renderScaffold(files: readonly ScaffoldFile[], next: readonly string[]): string {
+/** Something to do after a scaffold: in words, and the lines to type for it. */
+export interface NextStep {
+  readonly say: string;
+  readonly type: readonly string[];
+}
+
+/** What a scaffold wrote, and how to go on. */
+export function renderScaffold(files: readonly ScaffoldFile[], next: readonly NextStep[]): string {
   return lines(
     ...files.map(({ path }) => `wrote ${printable(path)}`).sort(),
-    '',
-    'What next:',
-    '',
-    ...next.map((command) => (command === '' ? '' : `  ${printable(command)}`)),
+    ...next.flatMap(({ say, type }) => ['', `${say}:`, '', ...type.map((line) => `  ${line}`)]),
   );
 }

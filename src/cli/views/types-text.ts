@@ -8,7 +8,7 @@ export function renderTypeList(types: readonly TypeDescription[], palette: Palet
   const rows = types.map(({ type, summary, definitions }) => [
     type,
     unique(definitions.map((definition) => definition.class)),
-    unique(definitions.map(({ environmentType }) => environmentType)),
+    unique(definitions.map(({ environmentType }) => environmentType ?? 'by rule')),
     summary,
   ]);
   const [head = '', ...body] = columns([
@@ -54,7 +54,7 @@ function definitionLines(definitions: readonly DefinitionDescription[]): string[
   return columns(
     definitions.map(
       ({ environmentType, class: resourceClass, definition, pack, criteria, summary }) => [
-        environmentType,
+        environmentType ?? 'any type',
         `class ${resourceClass}`,
         `${pack ?? 'rule'}: ${definition}`,
         criteria === null ? '' : `where ${JSON.stringify(criteria)}`,

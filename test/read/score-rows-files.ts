@@ -1,0 +1,143 @@
+import { HEAD, invalid, named, type Row } from './score-row';
+
+/** Whole files, hints and the order of containers (L-23 to L-29, 1.3, 1.5). */
+export const FILE_ROWS: readonly Row[] = [
+  {
+    row: 'L-23',
+    because: 'a second document would be ignored silently',
+    whole: `${named('cart')}---\n${named('cart')}`,
+    codes: ['read/several-documents'],
+    at: '---',
+  },
+  {
+    row: 'L-23',
+    because: 'one document may say where it begins and ends',
+    whole: `---\n${named('cart')}...\n`,
+  },
+  {
+    row: 'L-24',
+    because: 'a key stands once',
+    main: 'image: other',
+    codes: ['read/duplicate-key'],
+    at: 'image',
+  },
+  {
+    row: 'L-25',
+    because: 'the old name of params',
+    root: 'resources: {db: {type: postgres, properties: {a: b}}}',
+    codes: ['read/unknown-field'],
+    at: 'properties',
+  },
+  {
+    row: 'L-25',
+    because: 'null is no request',
+    root: 'resources: {db: null}',
+    codes: invalid,
+    at: 'null',
+  },
+  {
+    row: 'L-25',
+    because: 'null is no image',
+    whole: `${HEAD}containers: {main: {image: null}}`,
+    codes: invalid,
+    at: 'null',
+  },
+  {
+    row: 'L-25',
+    because: 'an image is not empty',
+    whole: `${HEAD}containers: {main: {image: ""}}`,
+    codes: invalid,
+    at: '""',
+  },
+  {
+    row: 'L-25',
+    because: 'null is no map of variables',
+    main: 'variables: null',
+    codes: invalid,
+    at: 'null',
+  },
+  {
+    row: 'L-26',
+    because: 'the old name of the version',
+    whole: named('cart').replace('score.dev', 'score.sh'),
+    codes: ['read/unsupported-version'],
+    at: 'score.sh/v1b1',
+  },
+  {
+    row: 'L-27',
+    because: 'Kubernetes wraps what Score does not',
+    whole:
+      'apiVersion: score.dev/v1b1\nkind: Workload\nmetadata: {name: cart}\nspec: {containers: {main: {image: nginx}}}\n',
+    codes: ['read/wrapped-workload'],
+    at: 'kind',
+  },
+  {
+    row: 'L-28',
+    because: 'all mistakes of a file are said at once, in the order of the file',
+    main: 'variables: {A: "${x}", B: "${resources.no.x}", C: 5, D: "${resources.res.this has spaces!}"}\nimge: x',
+    root: 'resources: {res: {type: dns}}',
+    codes: [
+      'read/invalid-placeholder',
+      'read/unknown-resource',
+      'read/invalid-value',
+      'read/invalid-placeholder',
+      'read/unknown-field',
+    ],
+  },
+  {
+    row: 'L-29',
+    because: 'nobody waits for a container that is not there',
+    main: 'before: {other: {ready: started}}',
+    codes: ['read/unknown-container'],
+    at: 'other',
+  },
+  {
+    row: 'L-29',
+    because: 'nobody waits for itself',
+    main: 'before: {main: {ready: started}}',
+    codes: ['read/before-itself'],
+    at: 'main',
+  },
+  {
+    row: 'L-29',
+    because: 'two cannot wait for each other',
+    whole: `${HEAD}containers:\n  one: {image: a, before: {two: {ready: started}}}\n  two: {image: a, before: {one: {ready: started}}}\n`,
+    codes: ['read/before-cycle'],
+    at: 'two',
+  },
+  {
+    row: 'L-29',
+    because: 'nor three',
+    whole: `${HEAD}containers:\n  one: {image: a, before: {two: {ready: started}}}\n  two: {image: a, before: {xxx: {ready: started}}}\n  xxx: {image: a, before: {one: {ready: started}}}\n`,
+    codes: ['read/before-cycle'],
+    at: 'two',
+  },
+  {
+    row: 'L-29',
+    because: 'two ways to one container are no cycle',
+    whole: `${HEAD}containers:\n  aa: {image: a, before: {bb: {ready: started}, cc: {ready: started}}}\n  bb: {image: a, before: {dd: {ready: started}}}\n  cc: {image: a, before: {dd: {ready: complete}}}\n  dd: {image: a}\n`,
+  },
+  {
+    row: 'L-29',
+    because: 'an unknown name and a cycle are both said',
+    whole: `${HEAD}containers:\n  one: {image: a, before: {two: {ready: started}, no: {ready: started}}}\n  two: {image: a, before: {one: {ready: started}}}\n`,
+    codes: ['read/before-cycle', 'read/unknown-container'],
+  },
+  {
+    row: '1.3',
+    because: 'health needs a probe',
+    whole: `${HEAD}containers:\n  one: {image: a, before: {two: {ready: healthy}}}\n  two: {image: a}\n`,
+    codes: ['read/before-without-probe'],
+    at: 'healthy',
+  },
+  {
+    row: '1.3',
+    because: 'the probe is that of the container which starts first',
+    whole: `${HEAD}containers:\n  one: {image: a, readinessProbe: {exec: {command: [ok]}}, before: {two: {ready: healthy}}}\n  two: {image: a}\n`,
+  },
+  {
+    row: '1.5',
+    because: 'a whole number may be written with a point',
+    root: 'service: {ports: {www: {port: 80.0}}}',
+  },
+];
