@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { catalogue } from '../../src/cli/catalogue';
+import { errorsPage } from '../../src/cli/views/errors-page';
 
 const problems = catalogue();
 
@@ -17,4 +20,10 @@ describe.each(problems)('$code', ({ code, summary, explanation }) => {
     expect(summary).toMatch(/^[A-Z].*[^.]$/);
     expect(explanation).toMatch(/^[A-Z"`].*\.$/s);
   });
+});
+
+test('docs/errors.md is what scripts/errors-page.ts would write', () => {
+  const page = join(__dirname, '..', '..', 'docs', 'errors.md');
+
+  expect(readFileSync(page, 'utf8')).toBe(errorsPage(problems));
 });

@@ -55,21 +55,26 @@ function scoreFile(plain: string, expanded: string) {
           '/from-source': { source: 'payload.txt' },
         },
         volumes: { [`/volume/${plain}`]: { source: expanded, path: plain } },
-        livenessProbe: {
-          httpGet: {
-            port: 80,
-            path: plain,
-            host: plain,
-            httpHeaders: [{ name: 'X-A', value: plain }],
-          },
-        },
-        readinessProbe: { exec: { command: [plain] } },
+        livenessProbe: probe(plain),
+        readinessProbe: probe(plain),
       },
     },
     resources: {
-      route: { type: 'route', params: { host: expanded, path: `/${expanded}`, port: 80 } },
+      route: {
+        type: 'route',
+        metadata: { annotations: { 'example.com/note': plain } },
+        params: { host: expanded, path: `/${expanded}`, port: 80 },
+      },
     },
     service: { ports: { http: { port: 80 } } },
+  };
+}
+
+function probe(plain: string) {
+  const httpHeaders = [{ name: 'X-A', value: plain }];
+  return {
+    httpGet: { port: 80, path: plain, host: plain, httpHeaders },
+    exec: { command: [plain] },
   };
 }
 
@@ -197,6 +202,7 @@ function leavesOf(value: unknown, path: string[] = []): string[][] {
 
 const USER_KEYS = new Set([
   'metadata.annotations',
+  'resources.*.metadata.annotations',
   'containers',
   'containers.*.variables',
   'containers.*.files',

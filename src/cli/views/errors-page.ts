@@ -19,7 +19,7 @@ export function errorsPage(problems: readonly ProblemDescription[]): string {
   return [
     '# Problem codes\n',
     'Every diagnostic carries a permanent code. `scoreform explain <code>` prints the text below in a terminal. ' +
-      'This page is written by `npm run docs`.\n',
+      'This page is written by `scripts/errors-page.ts`.\n',
     ...sections,
   ].join('\n');
 }
