@@ -6,44 +6,61 @@ const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const placeOf = (room) => (room === 'src' ? '^src/index\\.ts$' : `^${escaped(room)}(/|\\.ts$)`);
 const doorOf = (room) => (room === 'src' ? '^src/index\\.ts$' : `^${escaped(room)}(/index)?\\.ts$`);
 
-const forRooms = Object.entries(rooms).flatMap(([room, { rooms: open, packages = [], node = [], except = {} }]) => [
-  {
-    name: `${room}: other rooms`,
-    comment: `May import ${open.join(', ') || 'no other room'}, by the index.`,
-    severity: 'error',
-    from: { path: placeOf(room) },
-    to: {
-      path: '^(src|stacks|resource-packs)/',
-      pathNot: [placeOf(room), ...open.map(doorOf)],
+const forRooms = Object.entries(rooms).flatMap(
+  ([room, { rooms: open, packages = [], node = [], except = {} }]) => [
+    {
+      name: `${room}: other rooms`,
+      comment: `May import ${open.join(', ') || 'no other room'}, by the index.`,
+      severity: 'error',
+      from: { path: placeOf(room) },
+      to: {
+        path: '^(src|stacks|resource-packs)/',
+        pathNot: [placeOf(room), ...open.map(doorOf)],
+      },
     },
-  },
-  {
-    name: `${room}: packages`,
-    comment: `May use ${packages.join(', ') || 'no package'}.`,
-    severity: 'error',
-    from: { path: placeOf(room) },
-    to: {
-      dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown'],
-      pathNot: packages.map((name) => `node_modules/${escaped(name)}/`),
+    {
+      name: `${room}: packages`,
+      comment: `May use ${packages.join(', ') || 'no package'}.`,
+      severity: 'error',
+      from: { path: placeOf(room) },
+      to: {
+        dependencyTypes: [
+          'npm',
+          'npm-dev',
+          'npm-peer',
+          'npm-optional',
+          'npm-no-pkg',
+          'npm-unknown',
+        ],
+        pathNot: packages.map((name) => `node_modules/${escaped(name)}/`),
+      },
     },
-  },
-  {
-    name: `${room}: builtins`,
-    comment: `May use ${node.join(', ') || 'no builtin module'}.`,
-    severity: 'error',
-    from: { path: placeOf(room), pathNot: Object.keys(except).map((file) => `^${escaped(file)}$`) },
-    to: { dependencyTypes: ['core'], pathNot: node.map((name) => `^(node:)?${escaped(name.replace('node:', ''))}$`) },
-  },
-  ...Object.entries(except).map(([file, more]) => ({
-    name: `${file}: builtins`,
-    severity: 'error',
-    from: { path: `^${escaped(file)}$` },
-    to: {
-      dependencyTypes: ['core'],
-      pathNot: [...node, ...more].map((name) => `^(node:)?${escaped(name.replace('node:', ''))}$`),
+    {
+      name: `${room}: builtins`,
+      comment: `May use ${node.join(', ') || 'no builtin module'}.`,
+      severity: 'error',
+      from: {
+        path: placeOf(room),
+        pathNot: Object.keys(except).map((file) => `^${escaped(file)}$`),
+      },
+      to: {
+        dependencyTypes: ['core'],
+        pathNot: node.map((name) => `^(node:)?${escaped(name.replace('node:', ''))}$`),
+      },
     },
-  })),
-]);
+    ...Object.entries(except).map(([file, more]) => ({
+      name: `${file}: builtins`,
+      severity: 'error',
+      from: { path: `^${escaped(file)}$` },
+      to: {
+        dependencyTypes: ['core'],
+        pathNot: [...node, ...more].map(
+          (name) => `^(node:)?${escaped(name.replace('node:', ''))}$`,
+        ),
+      },
+    })),
+  ],
+);
 
 module.exports = {
   forbidden: [

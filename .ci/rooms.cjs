@@ -21,7 +21,7 @@ module.exports = {
     node: ['node:crypto', 'node:util', 'node:buffer'],
     except: { 'src/read/index.ts': DISK, 'src/read/disk.ts': DISK },
   },
-  'src/match': { rooms: ['src/platform', 'src/pack', ...BASE], packages: ['@dagrejs/graphlib'] },
+  'src/match': { rooms: ['src/platform', 'src/pack', ...BASE] },
   'src/create': {
     rooms: ['src/platform', 'src/pack', ...BASE],
     packages: ['constructs', 'cdktf'],
@@ -30,7 +30,7 @@ module.exports = {
   'src/load': {
     rooms: ['src/platform', 'src/pack', ...BASE],
     packages: ['typescript'],
-    node: [...DISK, 'node:crypto', 'node:module', 'node:url'],
+    node: [...DISK, 'node:crypto', 'node:module', 'node:os', 'node:url'],
   },
   'src/testing': {
     rooms: [

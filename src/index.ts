@@ -1,6 +1,14 @@
 /** What platforms and packs import: `import { definePlatform } from 'scoreform'`. */
 export { synthesize } from './cli/synthesize';
-export { alias, existing, terraformModule } from './kinds';
+export {
+  alias,
+  existing,
+  terraformModule,
+  type AliasOptions,
+  type ExistingOptions,
+  type ModuleOutputs,
+  type TerraformModuleOptions,
+} from './kinds';
 export { ResourceAddress, type Access, type DeploymentContext, type Target } from './model';
 export {
   Name,
@@ -21,6 +29,7 @@ export {
   type DefinitionOptions,
   type Grants,
   type MixedText,
+  type NameOptions,
   type Need,
   type Needs,
   type Outputs,
@@ -28,6 +37,7 @@ export {
   type PackOptions,
   type PackSource,
   type ReceiveInput,
+  type RequestFacts,
   type ResourceDefinition,
   type ResourceType,
   type ResourceTypeOptions,

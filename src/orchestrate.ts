@@ -1,9 +1,9 @@
-import type { Report } from './diagnostics';
+import type { Diagnostic, Report } from './diagnostics';
 import { create, cdktfVersion } from './create';
 import { OutputFolder, rootFromStack } from './emit';
 import { describePack } from './load';
-import { match } from './match';
-import { stackName, type DeploymentContext, type InputFile, type Project } from './model';
+import { matchEach } from './match';
+import { inputsOf, stackName } from './model';
 import type { Pack } from './pack';
 import type { Platform } from './platform';
 import { readRepository } from './read';
@@ -28,54 +28,34 @@ export function orchestrate(
   platform: Platform,
   report: Report,
 ): readonly string[] | undefined {
-  let failed = false;
+  const errors: Diagnostic[] = [];
   const reportTo: Report = (diagnostic) => {
-    failed ||= diagnostic.severity === 'error';
+    if (diagnostic.severity === 'error') errors.push(diagnostic);
     report(diagnostic);
   };
   const projects = readRepository(sources.root, reportTo, { only: sources.only ?? (() => true) });
-  const matches = match(projects, platform, reportTo);
-  if (failed) return undefined;
+  // Everything is matched before anything is made, so that every mistake is known by then. The graphs are not kept: the
+  // memory of a run does not grow with its environments, and matching once more costs little.
+  let problems = 0;
+  for (const matched of matchEach(projects, platform, reportTo)) problems += matched.problems;
+  if (errors.length + problems > 0) return undefined;
 
   const output = new OutputFolder(sources.output, cdktfVersion());
-  const inputsOf = inputFinder(projects);
   const describe = packDescriber(sources.root);
-  for (const { context, graph, packs } of matches) {
-    const environmentType = platform.environmentTypes[context.environmentType];
+  for (const matched of matchEach(projects, platform, () => undefined)) {
+    const { project, environment, context, graph, packs } = matched;
+    const environmentType = platform.environmentTypes[environment.type];
     if (!graph || !environmentType) continue;
-    const stack = create(
-      graph,
-      {
-        environmentType,
-        inputs: inputsOf(context),
-        packs: packs.map(describe),
-        rootFromStack: rootFromStack(sources.root, sources.output, stackName(context)),
-      },
-      reportTo,
-    );
+    const options = {
+      environmentType,
+      inputs: inputsOf(project, environment),
+      packs: packs.map(describe),
+      rootFromStack: rootFromStack(sources.root, sources.output, stackName(context)),
+    };
+    const stack = create(graph, options, reportTo);
     if (stack) output.write(stack);
   }
-  return failed ? undefined : output.finish();
-}
-
-/** Finds what a stack was made of: the files of its project, but for those of other environments. */
-function inputFinder(projects: readonly Project[]) {
-  const known = new Map(
-    projects.map(({ name, inputs, environments }) => {
-      const own = new Map(
-        environments.map((environment) => [environment.file.path, environment.name]),
-      );
-      const shared = inputs.filter(({ path }) => !own.has(path));
-      const byEnvironment = new Map(inputs.map((input) => [own.get(input.path), input]));
-      return [name, { shared, byEnvironment }];
-    }),
-  );
-  return ({ project, environment }: DeploymentContext): InputFile[] => {
-    const { shared = [], byEnvironment } = known.get(project) ?? {};
-    const own = byEnvironment?.get(environment);
-    const inputs = own ? [...shared, own] : shared;
-    return [...inputs].sort((a, b) => (a.path < b.path ? -1 : 1));
-  };
+  return errors.length > 0 ? undefined : output.finish();
 }
 
 /** Packs are described once, however many environments use them. */

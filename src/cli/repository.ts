@@ -32,3 +32,16 @@ export function readChosen({ options, report }: Invocation, root: string): Proje
   const projects = readRepository(root, report, { only });
   return complete(report) ? projects : undefined;
 }
+
+/** Tells the name of every environment that there is; none of them is read. */
+export function forEachEnvironment(
+  root: string,
+  visit: (project: string, environment: string) => unknown,
+): void {
+  readRepository(root, () => undefined, {
+    only(project, environment) {
+      visit(project, environment);
+      return false;
+    },
+  });
+}

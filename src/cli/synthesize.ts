@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics';
+import { withPlaces } from '../load';
 import { orchestrate } from '../orchestrate';
 import type { Platform } from '../platform';
 import { selectEnvironments } from './environments';
 import { EXIT } from './exit-code';
+import { forEachEnvironment } from './repository';
 import { paletteFor, processTerminal } from './terminal';
 import { renderDiagnostic } from './views/diagnostic-text';
 
@@ -22,15 +24,14 @@ export function synthesize(platform: Platform): void {
   const selection = selectEnvironments(patterns.split(',').filter((pattern) => pattern !== ''));
   const problems: Diagnostic[] = [];
   const report = (problem: Diagnostic) => void problems.push(problem);
-  const written = orchestrate(
-    { root, output: resolve(root, output), only: selection.only },
-    platform,
-    report,
-  );
-  const complete = selection.complete(report);
+  // As in `scoreform synth`: asked before anything is written.
+  forEachEnvironment(root, selection.only);
+  const sources = { root, output: resolve(root, output), only: selection.only };
+  const written =
+    selection.complete(report) && orchestrate(sources, withPlaces(root, platform), report);
   const palette = paletteFor(terminal.stderr, terminal, true);
   if (problems.length > 0) {
     terminal.stderr.write(problems.map((problem) => renderDiagnostic(problem, palette)).join('\n'));
   }
-  if (!written || !complete) process.exitCode = EXIT.mistakes;
+  if (!written) process.exitCode = EXIT.mistakes;
 }

@@ -78,7 +78,7 @@ const NAMED_BY_TYPE = ['resource', 'data'];
 const NAMED_BY_ID = ['module', 'variable', 'output'];
 
 function namesIn(fragment: JsonMap): string[] {
-  const keysOf = (value: unknown) => Object.keys((value ?? {}) as JsonMap);
+  const keysOf = (value: unknown) => Object.keys(value ?? {});
   return [
     ...NAMED_BY_TYPE.flatMap((kind) =>
       Object.entries((fragment[kind] ?? {}) as JsonMap).flatMap(([type, ids]) =>

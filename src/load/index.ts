@@ -1,3 +1,3 @@
-export { callSitePlace, findRoot, loadPlatform } from './load-platform';
+export { findRoot, loadPlatform, withPlaces } from './load-platform';
 export { describePack } from './pack-content';
 export { platformProblems } from './problems';

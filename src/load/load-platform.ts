@@ -30,7 +30,7 @@ export function loadPlatform(root: string, report: Report): Platform | undefined
   try {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the user's file, known only at run time
     const { default: platform } = require(file) as { default?: unknown };
-    if (isPlatform(platform)) return platform;
+    if (isPlatform(platform)) return withPlaces(root, platform);
     report(notAPlatform.at(startOf(root, file), { file: PLATFORM_FILE }));
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
@@ -40,11 +40,15 @@ export function loadPlatform(root: string, report: Report): Platform | undefined
   return undefined;
 }
 
-/** Where a call site, as the runtime prints it, stands in the repository: `stacks/platform.ts:12:5`. */
-export function callSitePlace(root: string, callSite: string | undefined): string | undefined {
-  const place = callSite === undefined ? undefined : parsePlace(callSite);
-  if (!place) return undefined;
-  return `${pathFrom(root, place.file)}:${String(place.line)}:${String(place.column)}`;
+/** A platform whose rules say where they stand in the repository: `stacks/platform.ts:12:5`, on every machine. */
+export function withPlaces(root: string, platform: Platform): Platform {
+  const rules = platform.rules.map((rule) => {
+    const place = rule.calledAt === undefined ? undefined : parsePlace(rule.calledAt);
+    if (!place) return rule;
+    const calledAt = `${pathFrom(root, place.file)}:${String(place.line)}:${String(place.column)}`;
+    return { ...rule, calledAt };
+  });
+  return { ...platform, rules };
 }
 
 /** The first line of a stack trace that stands in a file of the repository's own. */

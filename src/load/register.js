@@ -2,32 +2,34 @@
 
 /**
  * Lets Node load TypeScript: `node -r scoreform/register stacks/main.ts`. What was compiled is kept by content under
- * `node_modules/.cache/scoreform`; where that cannot be written it is compiled anew each time.
+ * `node_modules/.cache/scoreform`, or in the user's own cache; where that cannot be written it is compiled anew.
  */
 
 const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
+const { homedir } = require('node:os');
 const { dirname, join } = require('node:path');
 
 /** To be raised when `transpile.js` writes something else for the same source. */
 const FORMAT = '2';
 
-/** The source maps of what was loaded, by file. @type {Map<string, () => string>} */
-const maps = new Map();
+/** What was compiled, by source file. @type {Map<string, () => { code: string, map: string }>} */
+const loaded = new Map();
 
-/** @type {Map<string, string | undefined>} */
+/** @type {Map<string, string>} */
 const cacheFolders = new Map();
 
-/** The cache beside the packages that a file uses. @param {string} folder @returns {string | undefined} */
+/** The cache beside the packages that a file uses, or else that of the user. @param {string} folder @returns {string} */
 function cacheFolder(folder) {
-  if (cacheFolders.has(folder)) return cacheFolders.get(folder);
+  const known = cacheFolders.get(folder);
+  if (known) return known;
   const packages = join(folder, 'node_modules');
   const parent = dirname(folder);
   const found = existsSync(packages)
     ? join(packages, '.cache', 'scoreform')
     : parent === folder
-      ? undefined
+      ? join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'scoreform')
       : cacheFolder(parent);
   cacheFolders.set(folder, found);
   return found;
@@ -40,20 +42,17 @@ function compiled(fileName) {
     .update(`${FORMAT}\0${fileName}\0${source}`)
     .digest('hex')
     .slice(0, 32);
-  const folder = cacheFolder(dirname(fileName));
-  const cached = folder && join(folder, `${key}.js`);
-  if (cached) {
-    try {
-      const code = readFileSync(cached, 'utf8');
-      maps.set(fileName, () => readFileSync(`${cached}.map`, 'utf8'));
-      return code;
-    } catch {
-      // Not compiled yet.
-    }
+  const cached = join(cacheFolder(dirname(fileName)), `${key}.js`);
+  try {
+    const code = readFileSync(cached, 'utf8');
+    loaded.set(fileName, () => ({ code, map: readFileSync(`${cached}.map`, 'utf8') }));
+    return code;
+  } catch {
+    // Not compiled yet.
   }
   const { code, map } = require('./transpile').transpile(fileName, source);
-  maps.set(fileName, () => map);
-  if (cached) keep(cached, code, map);
+  loaded.set(fileName, () => ({ code, map }));
+  keep(cached, code, map);
   return code;
 }
 
@@ -73,15 +72,20 @@ function keep(/** @type {string} */ file, /** @type {string} */ code, /** @type 
   }
 }
 
-/** Where a place in compiled code stands in the source. @param {string} file @param {number} line @param {number} column */
+/**
+ * The source line that a compiled line begins with. Columns tell nothing: lazy imports have moved them.
+ *
+ * @param {string} file
+ * @param {number} line
+ * @param {number} column
+ */
 function sourcePosition(file, line, column) {
-  const map = maps.get(file);
-  if (!map) return { line, column };
+  const compiled = loaded.get(file)?.();
+  if (!compiled) return { line, column };
   try {
-    const { originalLine, originalColumn } = new Module.SourceMap(JSON.parse(map())).findEntry(
-      line - 1,
-      column - 1,
-    );
+    const indent = /^\s*/.exec(compiled.code.split('\n')[line - 1] ?? '')?.[0].length ?? 0;
+    const map = new Module.SourceMap(JSON.parse(compiled.map));
+    const { originalLine, originalColumn } = map.findEntry(line - 1, indent);
     return { line: originalLine + 1, column: originalColumn + 1 };
   } catch {
     return { line, column };

@@ -1,14 +1,15 @@
 import type { Diagnostic, Report } from '../diagnostics';
-import type { Project } from '../model';
+import type { Environment, Project } from '../model';
 import type { Platform } from '../platform';
+import { AlikeEnvironments } from './alike';
 import { matchEnvironment, type EnvironmentMatch } from './match-environment';
 import { byText } from './words';
 
 export { deploymentContext } from './deployment-context';
-export { explainResource, type Candidate, type Explanation } from './explain';
-export { findAddress, type FoundAddress } from './find-address';
-export { impactOf, type AffectedResource, type Impact } from './impact';
-export { matchEnvironment, type EnvironmentMatch, type ResourceMatch } from './match-environment';
+export { explainResource } from './explain';
+export { findAddress } from './find-address';
+export { impactOf } from './impact';
+export { matchEnvironment, type EnvironmentMatch } from './match-environment';
 export { matchProblems } from './problems';
 
 /**
@@ -20,14 +21,40 @@ export function match(
   platform: Platform,
   report: Report,
 ): EnvironmentMatch[] {
-  const matches: EnvironmentMatch[] = [];
+  return [...matchEach(projects, platform, report)];
+}
+
+/** As `match`, one environment at a time, for those who keep none of them. */
+export function* matchEach(
+  projects: readonly Project[],
+  platform: Platform,
+  report: Report,
+): Generator<EnvironmentMatch> {
   for (const project of [...projects].sort((a, b) => byText(a.name, b.name))) {
     const reportOnce = once(report);
+    const alike = new AlikeEnvironments(project, platform);
     for (const environment of [...project.environments].sort((a, b) => byText(a.name, b.name))) {
-      matches.push(matchEnvironment(project, environment, platform, reportOnce));
+      yield (
+        alike.find(environment) ?? matchFirst(project, environment, platform, reportOnce, alike)
+      );
     }
   }
-  return matches;
+}
+
+function matchFirst(
+  project: Project,
+  environment: Environment,
+  platform: Platform,
+  report: Report,
+  alike: AlikeEnvironments,
+): EnvironmentMatch {
+  const said: Diagnostic[] = [];
+  const match = matchEnvironment(project, environment, platform, (diagnostic) => {
+    said.push(diagnostic);
+    report(diagnostic);
+  });
+  if (said.length === 0) alike.keep(environment, match);
+  return match;
 }
 
 function once(report: Report): Report {

@@ -34,6 +34,8 @@ export interface ResourceMatch {
 
 /** What matching found out about one environment. */
 export interface EnvironmentMatch {
+  readonly project: Project;
+  readonly environment: Environment;
   readonly context: DeploymentContext;
   /** Sorted by address. */
   readonly resources: readonly ResourceMatch[];
@@ -60,7 +62,8 @@ export function matchEnvironment(
   const surveyed = survey(project, environment, platform, counting);
   const { context, environmentType, offers } = surveyed;
   // Nothing is offered where the type is unknown, and one diagnostic has said so.
-  if (!environmentType) return { context, resources: [], graph: undefined, packs: [], problems };
+  if (!environmentType)
+    return { project, environment, context, resources: [], graph: undefined, packs: [], problems };
   const links = linksOf(surveyed);
   const order = dependencyOrder(links);
   const targets = new Map<string, Target | undefined>();
@@ -72,6 +75,8 @@ export function matchEnvironment(
   const workloads = workloadsOf(surveyed, links);
   const parts = { links, order, targets, workloads, origins: originsOf(surveyed, order) };
   return {
+    project,
+    environment,
     context,
     resources: [...surveyed.drafts].map(([address, draft]) => ({
       address: draft.address,

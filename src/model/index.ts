@@ -8,13 +8,13 @@ export type {
   EmittedStack,
   StackDescription,
 } from './emitted-stack';
-export type {
-  Environment,
-  EnvironmentValue,
-  InputFile,
-  Project,
-  Rename,
-  SecretReference,
+export {
+  inputsOf,
+  type Environment,
+  type EnvironmentValue,
+  type InputFile,
+  type Project,
+  type Rename,
 } from './project';
 export { DEFAULT_CLASS, ResourceAddress } from './resource-address';
 export {
@@ -24,16 +24,8 @@ export {
   type ResourceGraph,
   type ResourceNode,
   type Target,
-  type Use,
 } from './resource-graph';
 export { STACK_DESCRIPTION_SCHEMA } from './stack-description-schema';
 export { Template, type Placeholder, type Segment } from './template';
-export {
-  canonical,
-  sameValue,
-  templatesIn,
-  type FoundTemplate,
-  type Value,
-  type ValueMap,
-} from './value';
+export { canonical, templatesIn, type Value, type ValueMap } from './value';
 export type { ResourceRequest, ServicePort, Workload } from './workload';

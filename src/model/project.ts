@@ -24,6 +24,7 @@ export interface Environment {
   /** The project's workloads with this environment's overrides merged in, sorted by name. */
   readonly workloads: readonly Workload[];
   readonly file: SourceFile;
+  readonly input: InputFile;
   /** Finds a place in the environment file by the keys that lead to it. */
   readonly rangeOf: (path: readonly PropertyKey[]) => SourceRange | undefined;
 }
@@ -52,6 +53,11 @@ export interface Project {
   readonly workloads: readonly Workload[];
   /** Sorted by name. */
   readonly environments: readonly Environment[];
-  /** Every file read for the project, sorted by path. */
+  /** Every file read for the project but those of its environments, sorted by path. */
   readonly inputs: readonly InputFile[];
+}
+
+/** Every file that one environment was read from, sorted by path. */
+export function inputsOf(project: Project, environment: Environment): InputFile[] {
+  return [...project.inputs, environment.input].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -19,19 +19,12 @@ export function templatesIn(
 ): FoundTemplate[] {
   if (value === undefined || value === null || typeof value !== 'object') return [];
   if (Template.is(value)) return [{ template: value, path }];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    templatesIn(inner, [...path, key]),
-  );
+  return Object.entries(value).flatMap(([key, inner]) => templatesIn(inner, [...path, key]));
 }
 
 export interface FoundTemplate {
   readonly template: Template;
   readonly path: readonly string[];
-}
-
-/** Whether two values are written the same, templates compared by their text and maps regardless of order. */
-export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
-  return a === b || canonical(a) === canonical(b);
 }
 
 /** One text for each value: maps sorted by key, templates marked as such. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ResourceAddress } from '../model';
+import { DEFAULT_CLASS, type ResourceAddress } from '../model';
 
 export interface NameOptions {
   /** What joins its words. @default '-' */
@@ -13,19 +13,14 @@ export interface NameOptions {
  * environments or resources apart whatever their names are.
  */
 export class Name {
-  readonly #words: string;
-  readonly #hash: string;
+  #hash: string | undefined;
 
   /** @param origin the oldest declared address, so that a rename does not rename what holds data */
-  constructor(project: string, environment: string, origin: ResourceAddress) {
-    const { type, resourceClass, id } = origin;
-    const kind = resourceClass === 'default' ? [type] : [type, resourceClass];
-    this.#words = [project, environment, ...kind, id].join('-').replaceAll('.', '-').toLowerCase();
-    this.#hash = createHash('sha256')
-      .update(JSON.stringify([project, environment, String(origin)]))
-      .digest('hex')
-      .slice(0, 8);
-  }
+  constructor(
+    private readonly project: string,
+    private readonly environment: string,
+    private readonly origin: ResourceAddress,
+  ) {}
 
   /**
    * The name within a limit; what is cut is the readable part, never the hash.
@@ -34,10 +29,25 @@ export class Name {
    */
   within(limit: number, { separator = '-', startsWithLetter = false }: NameOptions = {}): string {
     if (limit < 10) throw new RangeError(`A name of ${String(limit)} characters cannot be unique.`);
-    let words = this.#words;
+    let words = this.words();
     if (startsWithLetter && !/^[a-z]/.test(words)) words = `x${words}`;
     const readable = words.slice(0, limit - 9).replace(/-+$/, '');
-    const name = `${readable}-${this.#hash}`;
+    const name = `${readable}-${this.hash()}`;
     return separator === '-' ? name : name.replaceAll('-', separator);
+  }
+
+  private words(): string {
+    const { type, resourceClass, id } = this.origin;
+    const kind = resourceClass === DEFAULT_CLASS ? [type] : [type, resourceClass];
+    const words = [this.project, this.environment, ...kind, id];
+    return words.join('-').replaceAll('.', '-').toLowerCase();
+  }
+
+  private hash(): string {
+    this.#hash ??= createHash('sha256')
+      .update(JSON.stringify([this.project, this.environment, String(this.origin)]))
+      .digest('hex')
+      .slice(0, 8);
+    return this.#hash;
   }
 }

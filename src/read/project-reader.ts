@@ -19,6 +19,13 @@ export class ProjectReader {
     return [...this.#inputs.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
+  /** What is recorded of a file that was read. */
+  inputOf(name: string): InputFile {
+    const input = this.#inputs.get(name);
+    if (!input) throw new Error(`"${name}" was not read: this is a bug.`);
+    return input;
+  }
+
   readBytes(name: string, limit: number, within?: string): Bytes {
     const result = this.disk.read(name, limit, within);
     if ('bytes' in result) {

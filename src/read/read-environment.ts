@@ -29,7 +29,7 @@ export function readEnvironment(
   file: SourceFile,
   base: ProjectBase,
   report: Report,
-): Environment | undefined {
+): Omit<Environment, 'input'> | undefined {
   const { result, failed } = inOrder(report, (fileReport) => {
     const document = YamlDocument.read(file, fileReport.report);
     const facts = document && readEnvironmentFile(document, fileReport.report);

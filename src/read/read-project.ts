@@ -30,8 +30,9 @@ export function readProject(files: ProjectFiles, disk: Disk, report: Report): Pr
   const environments = files.environments.flatMap(({ name, file }): Environment[] => {
     const source = reader.readText(file, report, ROOT);
     const environment = source && readEnvironment(name, source, base, report);
-    return environment && NAME.test(name) ? [environment] : [];
+    return environment && NAME.test(name) ? [{ ...environment, input: reader.inputOf(file) }] : [];
   });
+  const own = new Set(files.environments.map(({ file }) => file));
   if (!NAME.test(files.name)) return undefined;
   return {
     name: files.name,
@@ -40,7 +41,7 @@ export function readProject(files: ProjectFiles, disk: Disk, report: Report): Pr
     renames: facts?.renames ?? [],
     workloads: base.workloads,
     environments,
-    inputs: reader.inputs,
+    inputs: reader.inputs.filter(({ path }) => !own.has(path)),
   };
 }
 

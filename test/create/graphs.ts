@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TerraformElement, TerraformResource } from 'cdktf';
+import { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { SourceFile, type Diagnostic } from '../../src/diagnostics';
 import { create } from '../../src/create';
@@ -26,8 +26,6 @@ export class Recorded extends TerraformResource {
     return { input: this.input };
   }
 }
-
-export { TerraformElement };
 
 /** A type that takes anything and gives `host`, `port`, `tags` back by reference to what it recorded. */
 export const anything: ResourceType = defineResourceType({

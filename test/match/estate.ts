@@ -151,6 +151,7 @@ function environmentOf(
     values,
     workloads,
     file: places.file,
+    input: { path: places.file.path, sha256: '0'.repeat(64) },
     rangeOf: (path) => places.rangeOf(path),
   };
 }

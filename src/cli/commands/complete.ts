@@ -13,6 +13,7 @@ import {
 import { EXIT } from '../exit-code';
 import type { Invocation, RunCommand } from '../invocation';
 import { packsByType } from '../platform-packs';
+import { forEachEnvironment } from '../repository';
 import { selectEnvironments } from '../environments';
 import { lines } from '../views/words';
 
@@ -106,12 +107,7 @@ function lookUp(what: Completes | undefined, typed: Typed): readonly string[] {
 
 function environmentsIn(root: string): string[] {
   const names: string[] = [];
-  readRepository(root, silently, {
-    only(project, environment) {
-      names.push(`${project}/${environment}`);
-      return false;
-    },
-  });
+  forEachEnvironment(root, (project, environment) => names.push(`${project}/${environment}`));
   return names;
 }
 

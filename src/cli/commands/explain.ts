@@ -1,5 +1,4 @@
 import { didYouMean, nearestTo } from '../../diagnostics';
-import { callSitePlace } from '../../load';
 import { explainResource, findAddress } from '../../match';
 import type { Environment, Project, ResourceAddress } from '../../model';
 import { catalogue } from '../catalogue';
@@ -72,11 +71,10 @@ function explainAddress(subject: string, invocation: Invocation): Outcome {
 function explainIn(
   project: Project,
   environment: Environment,
-  { root, platform }: Repository,
+  { platform }: Repository,
   address: ResourceAddress,
 ): ExplainedEnvironment {
   const { chosen, candidates } = explainResource(project, environment, platform, address);
-  const callSites = candidates.flatMap(({ calledAt }) => calledAt ?? []);
   return {
     project: project.name,
     environment: environment.name,
@@ -87,12 +85,9 @@ function explainIn(
       class: candidate.class,
       pack: candidate.pack,
       criteria: candidate.criteria ?? null,
-      place: callSitePlace(root, candidate.calledAt) ?? null,
+      place: candidate.calledAt ?? null,
       outcome: candidate.outcome,
-      because: callSites.reduce(
-        (text, site) => text.replaceAll(site, callSitePlace(root, site) ?? site),
-        candidate.because,
-      ),
+      because: candidate.because,
     })),
   };
 }

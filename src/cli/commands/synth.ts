@@ -3,7 +3,7 @@ import { orchestrate } from '../../orchestrate';
 import { selectEnvironments } from '../environments';
 import { NOTHING, type RunCommand } from '../invocation';
 import { outputFolder } from '../output-folder';
-import { openRepository } from '../repository';
+import { forEachEnvironment, openRepository } from '../repository';
 import { renderJson } from '../views/json';
 import { count, lines } from '../views/words';
 
@@ -15,8 +15,11 @@ export const synth: RunCommand = (invocation) => {
   const output =
     options.output === undefined ? outputFolder(root) : resolve(directory, options.output);
   const { only, complete } = selectEnvironments(options.environment);
+  // Asked before anything is written: half of what was asked for would look like all of it.
+  forEachEnvironment(root, only);
+  if (!complete(report)) return NOTHING;
   const stacks = orchestrate({ root, output, only }, platform, report);
-  if (!complete(report) || !stacks) return NOTHING;
+  if (!stacks) return NOTHING;
   if (options.format === 'json') return { output: renderJson({ stacks }) };
   return { output: lines(...stacks, '', `${count(stacks.length, 'stack')} written`) };
 };
