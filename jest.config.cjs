@@ -1,7 +1,5 @@
 const shared = {
-  transform: {
-    '\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }],
-  },
+  transform: { '\\.ts$': '<rootDir>/test/transform.cjs' },
   restoreMocks: true,
 };
 

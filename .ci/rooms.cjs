@@ -29,7 +29,7 @@ module.exports = {
   'src/emit': { rooms: BASE, node: DISK },
   'src/load': {
     rooms: ['src/platform', 'src/pack', ...BASE],
-    packages: ['typescript'],
+    packages: ['typescript', '@jridgewell/sourcemap-codec'],
     node: [...DISK, 'node:crypto', 'node:module', 'node:os', 'node:url'],
   },
   'src/testing': {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { OLDEST_ENGINE, findEngine, isAtLeast, type Engine } from '../src/cli/engine';
 
 /**
  * The main job from beginning to end, on the sandbox: validate, draw, synthesize, deploy with the real Terraform, and
@@ -10,112 +11,97 @@ const root = join(__dirname, '..');
 const cli = join(root, 'bin', 'scoreform.js');
 const stack = join(root, 'cdktf.out', 'stacks', 'shop-development');
 
-interface Ran {
-  readonly status: number | null;
-  readonly output: string;
-}
+/** The exit codes of the command line: something is wrong in the files, or in the engine. */
+const MISTAKES = 1;
+const ENGINE = 3;
 
-function main(): number {
-  const engine = findEngine();
-  if (engine === undefined) {
-    console.error(
-      'The demo deploys with Terraform 1.11 or newer, or OpenTofu 1.11 or newer, and found neither on the PATH.\n' +
-        'Get one from https://developer.hashicorp.com/terraform/install or https://opentofu.org/docs/intro/install\n' +
-        'and run this again. Everything before the deployment works without:\n\n  npx scoreform check\n  npx scoreform synth',
-    );
-    return 3;
+async function demo(): Promise<number> {
+  const engine = await findEngine();
+  if (!engine || !isAtLeast(engine.version, OLDEST_ENGINE)) {
+    console.error(withoutEngine(engine));
+    return ENGINE;
   }
 
   title('What a developer and a platform team wrote');
   countWritten();
 
-  title('npx scoreform validate');
-  if (!scoreform('validate')) return 1;
-  title('npx scoreform graph -e shop/development');
-  if (!scoreform('graph', '-e', 'shop/development')) return 1;
-  title('npx scoreform synth');
-  if (!scoreform('synth')) return 1;
+  for (const args of [['validate'], ['graph', '-e', 'shop/development'], ['synth']]) {
+    title(`npx scoreform ${args.join(' ')}`);
+    if (!scoreform(args)) return MISTAKES;
+  }
   countMade();
 
-  title(`Deploying shop/development with ${engine.name} ${engine.version}`);
-  if (!terraform(engine.command, ['init', '-input=false'])) return 3;
-  if (
-    !terraform(
-      engine.command,
-      ['apply', '-auto-approve', '-input=false'],
-      /^(Apply complete!|No changes\.).*/m,
-    )
-  )
-    return 3;
+  const { command, version } = engine;
+  title(`Deploying shop/development with ${command} ${version}`);
+  const applied = deploy(command);
+  if (applied === undefined) return ENGINE;
+  console.log(applied);
 
   title('What came out');
-  showOutputs(engine.command);
+  showOutputs(command);
 
   title('The same once more');
-  const { status, output } = run(engine.command, [
-    `-chdir=${stack}`,
-    'plan',
-    '-detailed-exitcode',
-    '-input=false',
-    '-no-color',
-  ]);
+  const { status, output } = run(command, ['plan', '-detailed-exitcode', '-input=false']);
   if (status !== 0) {
-    console.error(output);
-    return 3;
+    console.error(`The second plan was to change nothing, and this is what it says:\n\n${output}`);
+    return ENGINE;
   }
-  console.log('No changes: what runs is what the files say.\n');
-  console.log(
-    'Next: copy a Score file to projects/shop/<name>/score.yaml and run npx scoreform check. README.md goes on from there.',
-  );
+  console.log('Nothing changed: what runs is what the files say.');
+  console.log('\nNext: add projects/shop/<name>/score.yaml and run npx scoreform check.');
   return 0;
 }
 
-function findEngine(): { command: string; name: string; version: string } | undefined {
-  for (const [command, name] of [
-    [process.env['TERRAFORM_BINARY_NAME'] ?? 'terraform', 'Terraform'],
-    ['tofu', 'OpenTofu'],
-  ] as const) {
-    const { status, output } = run(command, ['version', '-json']);
-    if (status !== 0) continue;
-    const version = /"terraform_version":\s*"([^"]+)"/.exec(output)?.[1] ?? '0.0.0';
-    const [major = 0, minor = 0] = version.split('.').map(Number);
-    if (major > 1 || (major === 1 && minor >= 11)) return { command, name, version };
-  }
-  return undefined;
+function withoutEngine(found: Engine | undefined): string {
+  const have = found
+    ? `found ${found.command} ${found.version}, which is too old`
+    : 'found neither on the PATH';
+  return `The demo deploys with Terraform or OpenTofu, ${OLDEST_ENGINE} or newer, and ${have}.
+
+Get one from https://developer.hashicorp.com/terraform/install or https://opentofu.org/docs/intro/install
+and run this again. Everything before the deployment works without:
+
+  npx scoreform check
+  npx scoreform synth`;
 }
 
 function title(text: string): void {
-  console.log(`\n── ${text} ${'─'.repeat(Math.max(0, 96 - text.length))}\n`);
+  console.log(`\n── ${text} ${'─'.repeat(Math.max(0, 90 - text.length))}\n`);
 }
 
-function scoreform(...args: string[]): boolean {
-  const { status } = spawnSync(process.execPath, [cli, ...args], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  return status === 0;
+function scoreform(args: readonly string[]): boolean {
+  const stdio = ['ignore', 'inherit', 'inherit'] as const;
+  return spawnSync(process.execPath, [cli, ...args], { cwd: root, stdio: [...stdio] }).status === 0;
 }
 
-function terraform(command: string, args: readonly string[], shown?: RegExp): boolean {
-  const { status, output } = run(command, [`-chdir=${stack}`, ...args, '-no-color']);
-  if (status !== 0) console.error(output);
-  else if (shown) console.log(shown.exec(output)?.[0] ?? output);
-  return status === 0;
+/** What the engine says at the end of a deployment; undefined where it failed, which is shown. */
+function deploy(command: Engine['command']): string | undefined {
+  for (const args of [['init'], ['apply', '-auto-approve']]) {
+    const { status, output } = run(command, [...args, '-input=false']);
+    if (status !== 0) {
+      console.error(
+        `${command} ${args.join(' ')} failed in ${relative(root, stack)}:\n\n${output}`,
+      );
+      return undefined;
+    }
+    const summary = /^(Apply complete!|No changes\.).*/m.exec(output)?.[0];
+    if (summary !== undefined) return summary;
+  }
+  return 'Done.';
 }
 
-function run(command: string, args: readonly string[]): Ran {
-  const { status, stdout, stderr } = spawnSync(command, args, {
+function run(command: Engine['command'], args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(command, [`-chdir=${stack}`, ...args, '-no-color'], {
     encoding: 'utf8',
     env: { ...process.env, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' },
     maxBuffer: 64 * 1024 * 1024,
   });
-  return { status, output: `${stdout ?? ''}${stderr ?? ''}` };
+  return { status, output: `${stdout}${stderr}` };
 }
 
 function countWritten(): void {
   const project = join(root, 'projects', 'shop');
   const files = filesIn(project);
-  const scores = files.filter((file) => /(^|\/|\.)score\.yaml$/.test(file));
+  const scores = files.filter((file) => /(?:^|[/.])score\.yaml$/.test(file));
   const environments = files.filter((file) => file.startsWith('environments/'));
   console.log(`${scores.length} Score files, ${linesOf(project, scores)} lines`);
   console.log(`${environments.length} environment files, ${linesOf(project, environments)} lines`);
@@ -123,20 +109,18 @@ function countWritten(): void {
 
 function countMade(): void {
   const stacks = join(root, 'cdktf.out', 'stacks');
-  const names = readdirSync(stacks).filter((name) =>
-    existsSync(join(stacks, name, 'scoreform.json')),
+  const descriptions = readdirSync(stacks)
+    .map((name) => join(stacks, name, 'scoreform.json'))
+    .filter((file) => existsSync(file))
+    .map((file) => JSON.parse(readFileSync(file, 'utf8')) as { resources: unknown[] });
+  const resources = descriptions.reduce(
+    (sum, description) => sum + description.resources.length,
+    0,
   );
-  let resources = 0;
-  for (const name of names) {
-    const { resources: made } = JSON.parse(
-      readFileSync(join(stacks, name, 'scoreform.json'), 'utf8'),
-    ) as { resources: unknown[] };
-    resources += made.length;
-  }
-  console.log(`\nMade of them: ${names.length} stacks with ${resources} resources in all.`);
+  console.log(`\nMade of them: ${descriptions.length} stacks with ${resources} resources in all.`);
 }
 
-function showOutputs(command: string): void {
+function showOutputs(command: Engine['command']): void {
   const { stdout } = spawnSync(command, [`-chdir=${stack}`, 'output', '-json'], {
     encoding: 'utf8',
   });
@@ -155,10 +139,12 @@ function filesIn(folder: string): string[] {
 }
 
 function linesOf(folder: string, files: readonly string[]): number {
-  return files.reduce(
-    (sum, file) => sum + readFileSync(join(folder, file), 'utf8').trimEnd().split('\n').length,
-    0,
-  );
+  return files.reduce((sum, file) => {
+    const text = readFileSync(join(folder, file), 'utf8');
+    return sum + text.trimEnd().split('\n').length;
+  }, 0);
 }
 
-process.exitCode = main();
+void demo().then((exitCode) => {
+  process.exitCode = exitCode;
+});

@@ -17,6 +17,7 @@ export {
   defineResourceType,
   escapeText,
   isSecret,
+  outputsAs,
   plainText,
   resourceParam,
   secret,
@@ -26,6 +27,7 @@ export {
   type Consumer,
   type CreateContext,
   type CreateInput,
+  type Created,
   type DefinitionOptions,
   type Grants,
   type MixedText,
@@ -41,9 +43,12 @@ export {
   type ResourceDefinition,
   type ResourceType,
   type ResourceTypeOptions,
+  type Safe,
   type SecretValue,
   type SecretWays,
+  type Shape,
   type TerraformText,
+  type TextPart,
   type UsedResource,
 } from './pack';
 export {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
-import type { Diagnostic } from '../diagnostics';
+import { isError, type Diagnostic } from '../diagnostics';
 import type { CommandEntry } from './command-table';
 import { RUN_COMMAND } from './commands';
 import { EXIT, type ExitCode } from './exit-code';
@@ -60,10 +60,6 @@ async function runCommand(
   showDiagnostics(options.quiet ? shown.filter(isError) : shown, terminal, color);
   if (outcome.output !== '') terminal.stdout.write(outcome.output);
   return outcome.exitCode ?? (diagnostics.some(isError) ? EXIT.mistakes : EXIT.done);
-}
-
-function isError({ severity }: Diagnostic): boolean {
-  return severity === 'error';
 }
 
 function showDiagnostics(

@@ -3,6 +3,8 @@ import type { Report } from '../diagnostics';
 import { edgesFrom, greaterAccess, type Access, type Edge, type ResourceAddress } from '../model';
 import {
   Name,
+  declaredOutputs,
+  isSecret,
   promisedOutputs,
   type Consumer,
   type CreateContext,
@@ -15,7 +17,7 @@ import {
 } from '../pack';
 import type { EnvironmentStack } from './environment-stack';
 import { connectionId, scopeId } from './logical-ids';
-import { definitionFailed, missingOutput } from './problems';
+import { definitionFailed, firstLineOf, missingOutput } from './problems';
 import { resolveParams } from './resolve-params';
 
 /** A resource whose constructs exist. */
@@ -78,6 +80,7 @@ class Creation {
       const input = this.inputOf(node, scope);
       const outputs = node.match.definition.create(input as CreateInput<never>);
       if (this.lacksOutputs(node, outputs)) return;
+      this.refuseReadableSecrets(node, outputs);
       this.#inputs.set(String(node.address), input);
       this.created.set(String(node.address), { node, scope, outputs });
     });
@@ -124,7 +127,7 @@ class Creation {
     return this.attempt(provider.node, 'connect', () =>
       definition.connect?.({
         ...this.inputFor(provider),
-        scope: new Construct(provider.scope, connectionId(from)),
+        scope: connectionScope(provider, from),
         outputs: provider.outputs,
         consumer: this.consumerOf(user),
         access,
@@ -136,15 +139,15 @@ class Creation {
   private receive(address: string, grants: readonly Grants[]): void {
     const consumer = this.created.get(address);
     if (!consumer) return;
-    const needed = Object.values(consumer.node.needs).map(String);
-    for (const receiver of [address, ...needed]) {
+    const needed = Object.values(consumer.node.needs).map((need) => String(this.standIn(need)));
+    for (const receiver of new Set([address, ...needed])) {
       const resource = this.created.get(receiver);
       const definition = resource?.node.match.definition;
       if (!resource || !definition?.receive) continue;
       this.attempt(resource.node, 'receive', () =>
         definition.receive?.({
           ...this.inputFor(resource),
-          scope: new Construct(resource.scope, connectionId(consumer.node.address)),
+          scope: connectionScope(resource, consumer.node.address),
           outputs: resource.outputs,
           consumer: this.consumerOf(consumer),
           grants,
@@ -227,6 +230,15 @@ class Creation {
     return true;
   }
 
+  /** A secret that is a text would be written into the stack, wherever a placeholder asks for it. */
+  private refuseReadableSecrets({ match }: MatchedNode, outputs: Outputs): void {
+    const declared = Object.entries(declaredOutputs(match.definition.type, this.graph.context));
+    for (const [name, { secret }] of declared) {
+      if (!secret || outputs[name] === undefined || isSecret(outputs[name])) continue;
+      throw new TypeError(`The output "${name}" is a secret: return secret(…), never its value`);
+    }
+  }
+
   private attempt<Result>(
     node: MatchedNode,
     phase: 'create' | 'connect' | 'receive',
@@ -236,16 +248,22 @@ class Creation {
       return run();
     } catch (error) {
       const { definition, pack } = node.match;
-      const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
       const facts = {
         address: String(node.address),
         definition: definition.name,
         pack,
         phase,
-        reason,
+        reason: firstLineOf(error),
       };
       this.report(definitionFailed.at(node.requestedAt[0], facts));
       return undefined;
     }
   }
+}
+
+/** What is made for one consumer of a resource; the same for what connects it and what it receives. */
+function connectionScope({ scope }: CreatedResource, consumer: ResourceAddress): Construct {
+  const id = connectionId(consumer);
+  const made = scope.node.tryFindChild(id);
+  return made instanceof Construct ? made : new Construct(scope, id);
 }

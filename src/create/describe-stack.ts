@@ -1,9 +1,4 @@
-import {
-  TerraformDataSource,
-  TerraformHclModule,
-  TerraformResource,
-  type TerraformElement,
-} from 'cdktf';
+import type { TerraformElement } from 'cdktf';
 import type { SourceRange } from '../diagnostics';
 import {
   edgesFrom,
@@ -18,7 +13,7 @@ import {
 import type { MatchedGraph, MatchedNode } from '../pack';
 import { LOCAL_BACKEND, type EnvironmentType } from '../platform';
 import type { CreatedResources } from './create-resources';
-import { elementsOf } from './environment-stack';
+import { elementsOf, kindOfElement } from './environment-stack';
 
 export interface DescriptionFacts {
   readonly environmentType: EnvironmentType;
@@ -101,17 +96,10 @@ interface TerraformPlace {
 }
 
 function placeOf(element: TerraformElement): TerraformPlace[] {
-  if (TerraformResource.isTerraformResource(element)) {
-    const type = element.terraformResourceType;
-    return [{ address: `${type}.${element.friendlyUniqueId}`, type }];
-  }
-  if (TerraformDataSource.isTerraformDataSource(element)) {
-    return [{ address: `data.${element.terraformResourceType}.${element.friendlyUniqueId}` }];
-  }
-  // Modules have no mark of their own, and a second copy of the library may have made them.
-  return 'source' in element && element instanceof TerraformHclModule
-    ? [{ address: `module.${element.friendlyUniqueId}` }]
-    : [];
+  const kind = kindOfElement(element);
+  if (!kind) return [];
+  const address = `${kind.prefix}.${element.friendlyUniqueId}`;
+  return [kind.type === undefined ? { address } : { address, type: kind.type }];
 }
 
 function positionOf({ file, start }: SourceRange): EmittedPosition {

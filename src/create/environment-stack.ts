@@ -1,4 +1,10 @@
-import { Aspects, TerraformElement, TerraformStack } from 'cdktf';
+import {
+  Aspects,
+  TerraformDataSource,
+  TerraformElement,
+  TerraformResource,
+  TerraformStack,
+} from 'cdktf';
 import { RootConstruct, type Construct, type IConstruct } from 'constructs';
 import { cdktfVersion } from './cdktf-internals';
 import { logicalId } from './logical-ids';
@@ -99,6 +105,26 @@ export function pathWithin(stack: TerraformStack, construct: Construct): string[
 export function elementsOf(construct: IConstruct): TerraformElement[] {
   const own = TerraformElement.isTerraformElement(construct) ? [construct] : [];
   return [...own, ...construct.node.children.flatMap(elementsOf)];
+}
+
+/** What Terraform calls an element, but for its id; undefined for what has no address, such as a provider. */
+export function kindOfElement(element: TerraformElement): ElementKind | undefined {
+  if (TerraformResource.isTerraformResource(element)) {
+    const type = element.terraformResourceType;
+    return { prefix: type, type };
+  }
+  if (TerraformDataSource.isTerraformDataSource(element)) {
+    return { prefix: `data.${element.terraformResourceType}` };
+  }
+  // Modules have no mark of their own, and a second copy of the library may have made them.
+  return 'interpolationForOutput' in element ? { prefix: 'module' } : undefined;
+}
+
+interface ElementKind {
+  /** The address up to the id: `aws_db_instance`, `data.aws_vpc`, `module`. */
+  readonly prefix: string;
+  /** The Terraform type, for a resource that Terraform manages. */
+  readonly type?: string;
 }
 
 function invokeAspects(construct: IConstruct, inherited: readonly Aspect[]): void {

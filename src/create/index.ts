@@ -47,11 +47,12 @@ function createStack(
   const problems: Diagnostic[] = [];
   const name = stackName(graph.context);
   const stack = new EnvironmentStack(name);
-  const context = createContext(graph.context, environmentType.secrets);
-  const created = createResources(graph, stack, context, (problem) => {
+  const reportTo: Report = (problem) => {
     problems.push(problem);
     report(problem);
-  });
+  };
+  const context = createContext(graph.context, environmentType.secrets, reportTo);
+  const created = createResources(graph, stack, context, reportTo);
   if (problems.length > 0) return undefined;
   try {
     stack.addOverride('terraform', {

@@ -1,7 +1,6 @@
-import { TerraformResource } from 'cdktf';
 import type { ResourceAddress } from '../model';
 import type { CreatedResources } from './create-resources';
-import { elementsOf, pathWithin, type EnvironmentStack } from './environment-stack';
+import { elementsOf, kindOfElement, pathWithin, type EnvironmentStack } from './environment-stack';
 import { connectionId, logicalId, scopeId } from './logical-ids';
 
 /** A `moved` block of Terraform, by Terraform addresses. */
@@ -22,11 +21,14 @@ export function movedBlocks(stack: EnvironmentStack, created: CreatedResources):
   }
   if (oldIds.size === 0) return [];
   const blocks = elementsOf(stack).flatMap((element): Moved[] => {
-    if (!TerraformResource.isTerraformResource(element)) return [];
+    const kind = kindOfElement(element);
+    // What is only read has no state to move.
+    if (!kind || kind.prefix.startsWith('data.')) return [];
     const path = pathWithin(stack, element);
     const old = logicalId(path.map((id) => oldIds.get(id) ?? id));
-    const { terraformResourceType: type, friendlyUniqueId: id } = element;
-    return old === undefined || old === id ? [] : [{ from: `${type}.${old}`, to: `${type}.${id}` }];
+    const { friendlyUniqueId: id } = element;
+    if (old === undefined || old === id) return [];
+    return [{ from: `${kind.prefix}.${old}`, to: `${kind.prefix}.${id}` }];
   });
   return blocks.sort((a, b) => (a.to < b.to ? -1 : 1));
 }

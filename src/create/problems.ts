@@ -32,6 +32,17 @@ export const missingOutput = defineProblem<{
     'under `unavailable`, with a sentence that names the alternative; a placeholder on it is then a diagnostic before anything is made.',
 });
 
+export const secretStoreFailed = defineProblem<{ store: string; path: string; reason: string }>({
+  code: 'create/secret-store-failed',
+  summary: 'A secret store does not know a secret',
+  detail: ({ store, path, reason }) =>
+    `The secret store "${store}" was asked for "${path}", which an environment names, and failed: ${reason}. ` +
+    'Correct the path under "values", or have the platform engineers mend the store.',
+  explanation:
+    'A value `{ secret: <path> }` of an environment is resolved by the secret store of its environment type, which is code of the platform. It answers with `secret(…)`: where the secret lies, ' +
+    'never what it is, because its answer is written into the stack.',
+});
+
 export const stackNotWritten = defineProblem<{ stack: string; reason: string }>({
   code: 'create/stack-not-written',
   summary: 'A stack could not be turned into Terraform',
@@ -43,4 +54,10 @@ export const stackNotWritten = defineProblem<{ stack: string; reason: string }>(
 });
 
 /** Every kind of problem that creating can find, for `scoreform explain <code>` and the reference; sorted by code. */
-export const createProblems = [definitionFailed, missingOutput, stackNotWritten];
+export const createProblems = [definitionFailed, missingOutput, secretStoreFailed, stackNotWritten];
+
+/** What an exception says, for the middle of a sentence. */
+export function firstLineOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (message.split('\n')[0] ?? '').replace(/\.$/, '');
+}

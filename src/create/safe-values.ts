@@ -1,22 +1,29 @@
+import type { Report } from '../diagnostics';
 import type { DeploymentContext } from '../model';
-import { escapeText, secret, type CreateContext, type SecretValue } from '../pack';
+import { escapeText, isSecret, secret, type CreateContext, type SecretValue } from '../pack';
 import type { SecretStore } from '../platform';
+import { firstLineOf, secretStoreFailed } from './problems';
 
 /** The environment as definitions see it, with the secrets that people bring resolved by their store. */
 export function createContext(
   context: DeploymentContext,
   store: SecretStore | undefined,
+  report: Report,
 ): CreateContext {
   const { project, environment, environmentType, labels, owners, values } = context;
   const value = (given: string | { readonly secret: string }): CreateContext['values'][string] =>
-    typeof given === 'string' ? escapeText(given) : broughtSecret(given.secret, context, store);
+    typeof given === 'string'
+      ? escapeText(given)
+      : broughtSecret(given.secret, context, store, report);
   return {
     project,
     environment,
     environmentType,
-    labels: mapValues(labels, escapeText),
+    labels: Object.fromEntries(
+      Object.entries(labels).map(([key, label]) => [escapeText(key), escapeText(label)]),
+    ),
     owners: owners.map(escapeText),
-    values: mapValues(values, value),
+    values: Object.fromEntries(Object.entries(values).map(([key, given]) => [key, value(given)])),
   };
 }
 
@@ -25,13 +32,20 @@ function broughtSecret(
   path: string,
   context: DeploymentContext,
   store: SecretStore | undefined,
+  report: Report,
 ): SecretValue {
-  return store ? store.resolve(path, context) : secret({});
-}
-
-function mapValues<From, To>(
-  map: Readonly<Record<string, From>>,
-  change: (value: From) => To,
-): Record<string, To> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+  if (!store) return secret({});
+  const failed = (reason: string) => {
+    report(secretStoreFailed.at(undefined, { store: store.name, path, reason }));
+    return secret({});
+  };
+  try {
+    const resolved: unknown = store.resolve(path, context);
+    // Anything else would be written into the stack, and it may be the secret itself.
+    return isSecret(resolved)
+      ? resolved
+      : failed('it answered with something other than secret(…)');
+  } catch (error) {
+    return failed(firstLineOf(error));
+  }
 }

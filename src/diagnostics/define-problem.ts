@@ -20,6 +20,7 @@ export interface Problem<Facts> extends ProblemOptions<Facts> {
   at(subject: SourceRange | undefined, facts: Facts, related?: readonly RelatedPlace[]): Diagnostic;
 }
 
+/** Declares a kind of problem once, so that its code, words and explanation stay together. */
 export function defineProblem<Facts>(options: ProblemOptions<Facts>): Problem<Facts> {
   const { code, summary, detail, severity = 'error' } = options;
   return {

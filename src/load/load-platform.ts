@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SourceFile, type Report, type SourceRange } from '../diagnostics';
-import { isPlatform, type Platform } from '../platform';
+import { callSiteIn, isPlatform, type Platform } from '../platform';
 import { noPlatform, notAPlatform, platformFailed } from './problems';
 // The compiled CLI has no other need of the loader, and imports are bound on first use: only this one runs at once.
 import './register.js';
@@ -21,12 +21,14 @@ export function findRoot(from: string): string | undefined {
  * Evaluates `stacks/platform.ts` of a repository. Imports in it and in its packs are bound on first use, so this loads
  * neither cdktf nor a provider.
  */
-export function loadPlatform(root: string, report: Report): Platform | undefined {
-  const file = join(root, PLATFORM_FILE);
-  if (!existsSync(file)) {
+export function loadPlatform(from: string, report: Report): Platform | undefined {
+  if (!existsSync(join(from, PLATFORM_FILE))) {
     report(noPlatform.at(undefined, { file: PLATFORM_FILE }));
     return undefined;
   }
+  // Stack traces know files by their real path.
+  const root = realpathSync(from);
+  const file = join(root, PLATFORM_FILE);
   try {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the user's file, known only at run time
     const { default: platform } = require(file) as { default?: unknown };
@@ -41,7 +43,8 @@ export function loadPlatform(root: string, report: Report): Platform | undefined
 }
 
 /** A platform whose rules say where they stand in the repository: `stacks/platform.ts:12:5`, on every machine. */
-export function withPlaces(root: string, platform: Platform): Platform {
+export function withPlaces(from: string, platform: Platform): Platform {
+  const root = realpathSync(from);
   const rules = platform.rules.map((rule) => {
     const place = rule.calledAt === undefined ? undefined : parsePlace(rule.calledAt);
     if (!place) return rule;
@@ -55,7 +58,7 @@ export function withPlaces(root: string, platform: Platform): Platform {
 function placeOf(root: string, error: unknown): SourceRange | undefined {
   const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
   for (const line of lines) {
-    const place = parsePlace(/\(?((?:file:\/\/)?\/?[^()\s]+:\d+:\d+)\)?$/.exec(line)?.[1] ?? '');
+    const place = parsePlace(callSiteIn(line) ?? '');
     if (!place?.file.startsWith(root + sep) || place.file.includes(`${sep}node_modules${sep}`))
       continue;
     if (!existsSync(place.file)) continue;

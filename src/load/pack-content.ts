@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { EmittedPack } from '../model';
 import type { Pack } from '../pack';
@@ -9,18 +9,27 @@ import type { Pack } from '../pack';
  * repository itself has no version.
  */
 export function describePack({ name, folder }: Pack, root: string): EmittedPack {
-  if (folder === undefined) return { name, version: null, content: null };
-  return { name, version: versionAbove(folder, root), content: hashOf(folder) };
+  if (folder === undefined || !existsSync(folder)) return { name, version: null, content: null };
+  return { name, version: versionAbove(folder, realpathSync(root)), content: hashOf(folder) };
 }
 
 function versionAbove(folder: string, root: string): string | null {
-  const file = join(folder, 'package.json');
-  if (existsSync(file)) {
-    if (folder === root) return null;
-    return (JSON.parse(readFileSync(file, 'utf8')) as { version?: string }).version ?? null;
-  }
+  // Node knows folders by their real path; the repository may have been entered by a link.
+  if (folder === root) return null;
+  const version = versionIn(join(folder, 'package.json'));
+  if (version !== undefined) return version;
   const parent = dirname(folder);
   return parent === folder ? null : versionAbove(parent, root);
+}
+
+/** Undefined where there is no such file, or one that only tells Node how to read the files beside it. */
+function versionIn(file: string): string | undefined {
+  try {
+    const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown };
+    return typeof version === 'string' ? version : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function hashOf(folder: string): string {

@@ -12,10 +12,10 @@ const { homedir } = require('node:os');
 const { dirname, join } = require('node:path');
 
 /** To be raised when `transpile.js` writes something else for the same source. */
-const FORMAT = '2';
+const FORMAT = '5';
 
-/** What was compiled, by source file. @type {Map<string, () => { code: string, map: string }>} */
-const loaded = new Map();
+/** The source maps of what was loaded, by file. @type {Map<string, () => string>} */
+const maps = new Map();
 
 /** @type {Map<string, string>} */
 const cacheFolders = new Map();
@@ -45,13 +45,13 @@ function compiled(fileName) {
   const cached = join(cacheFolder(dirname(fileName)), `${key}.js`);
   try {
     const code = readFileSync(cached, 'utf8');
-    loaded.set(fileName, () => ({ code, map: readFileSync(`${cached}.map`, 'utf8') }));
+    maps.set(fileName, () => readFileSync(`${cached}.map`, 'utf8'));
     return code;
   } catch {
     // Not compiled yet.
   }
   const { code, map } = require('./transpile').transpile(fileName, source);
-  loaded.set(fileName, () => ({ code, map }));
+  maps.set(fileName, () => map);
   keep(cached, code, map);
   return code;
 }
@@ -72,21 +72,13 @@ function keep(/** @type {string} */ file, /** @type {string} */ code, /** @type 
   }
 }
 
-/**
- * The source line that a compiled line begins with. Columns tell nothing: lazy imports have moved them.
- *
- * @param {string} file
- * @param {number} line
- * @param {number} column
- */
+/** Where a place in compiled code stands in the source. @param {string} file @param {number} line @param {number} column */
 function sourcePosition(file, line, column) {
-  const compiled = loaded.get(file)?.();
-  if (!compiled) return { line, column };
+  const map = maps.get(file);
+  if (!map) return { line, column };
   try {
-    const indent = /^\s*/.exec(compiled.code.split('\n')[line - 1] ?? '')?.[0].length ?? 0;
-    const map = new Module.SourceMap(JSON.parse(compiled.map));
-    const { originalLine, originalColumn } = map.findEntry(line - 1, indent);
-    return { line: originalLine + 1, column: originalColumn + 1 };
+    const entry = new Module.SourceMap(JSON.parse(map())).findEntry(line - 1, column - 1);
+    return { line: entry.originalLine + 1, column: entry.originalColumn + 1 };
   } catch {
     return { line, column };
   }

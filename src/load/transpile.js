@@ -7,6 +7,7 @@
  * needs the data in those files, so what they import must not be loaded before something is created.
  */
 
+const { decode, encode } = require('@jridgewell/sourcemap-codec');
 const ts = require('typescript');
 
 /** @type {import('typescript').CompilerOptions} */
@@ -17,6 +18,8 @@ const OPTIONS = {
   isolatedModules: true,
   sourceMap: true,
 };
+
+/** A part of the code and what takes its place. @typedef {{ start: number, end: number, text: string }} Edit */
 
 /**
  * @param {string} fileName
@@ -32,7 +35,7 @@ function transpile(fileName, source) {
   const [problem] = diagnostics ?? [];
   if (problem) throw syntaxError(fileName, problem);
   const code = outputText.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
-  return { code: withLazyImports(code), map: sourceMapText ?? '' };
+  return applyEdits(code, sourceMapText ?? '', lazyImports(code));
 }
 
 /**
@@ -52,11 +55,12 @@ function syntaxError(fileName, problem) {
 
 /**
  * Rewrites `const x_1 = require('x')`, as TypeScript emits it, to a function that requires on its first call, and every
- * use of `x_1` to a call of it. Lines stay where they are, so the source map holds.
+ * use of `x_1` to a call of it. Lines stay where they are.
  *
  * @param {string} code
+ * @returns {Edit[]}
  */
-function withLazyImports(code) {
+function lazyImports(code) {
   const file = ts.createSourceFile('emitted.js', code, ts.ScriptTarget.ES2022, true);
   const imports = new Map(
     file.statements.flatMap((statement) => {
@@ -92,7 +96,7 @@ function withLazyImports(code) {
     const text = ts.isShorthandPropertyAssignment(node.parent) ? `${node.text}: ${call}` : call;
     edits.push({ start: node.getStart(file), end: node.getEnd(), text });
   }
-  return apply(code, edits);
+  return edits;
 }
 
 /** Whether an identifier declares something. @param {import('typescript').Identifier} node */
@@ -146,17 +150,52 @@ function isRequire(expression) {
 }
 
 /**
+ * The code with its edits, and the source map with the columns behind them moved as far.
+ *
  * @param {string} code
- * @param {{ start: number, end: number, text: string }[]} edits
+ * @param {string} mapText
+ * @param {Edit[]} edits within a line each
+ * @returns {{ code: string, map: string }}
  */
-function apply(code, edits) {
-  let result = '';
+function applyEdits(code, mapText, edits) {
+  const sorted = [...edits].sort((a, b) => a.start - b.start);
+  /** By line: the column behind an edit, and how far that moved. @type {Map<number, { column: number, by: number }[]>} */
+  const moves = new Map();
+  let edited = '';
   let from = 0;
-  for (const { start, end, text } of edits.sort((a, b) => a.start - b.start)) {
-    result += code.slice(from, start) + text;
+  let line = 0;
+  let lineStart = 0;
+  for (const { start, end, text } of sorted) {
+    for (
+      let next = code.indexOf('\n', lineStart);
+      next !== -1 && next < start;
+      next = code.indexOf('\n', lineStart)
+    ) {
+      line += 1;
+      lineStart = next + 1;
+    }
+    const move = { column: end - lineStart, by: text.length - (end - start) };
+    moves.set(line, [...(moves.get(line) ?? []), move]);
+    edited += code.slice(from, start) + text;
     from = end;
   }
-  return result + code.slice(from);
+  return { code: edited + code.slice(from), map: movedMap(mapText, moves) };
+}
+
+/** @param {string} mapText @param {Map<number, { column: number, by: number }[]>} moves */
+function movedMap(mapText, moves) {
+  const map = JSON.parse(mapText);
+  const lines = decode(map.mappings);
+  for (const [line, moved] of moves) {
+    for (const segment of lines[line] ?? []) {
+      const { 0: column } = segment;
+      segment[0] = moved.reduce(
+        (at, { column: behind, by }) => (column >= behind ? at + by : at),
+        column,
+      );
+    }
+  }
+  return JSON.stringify({ ...map, mappings: encode(lines) });
 }
 
 module.exports = { transpile };

@@ -35,7 +35,10 @@ export interface Running {
   readonly spec: ValueMap;
 }
 
-/** How often a resource is looked at again; more is only ever needed on a cycle, which is reported later. */
+/**
+ * How often a resource is looked at again besides once for each who asks; more is only ever needed on a cycle, which is
+ * reported later.
+ */
 const ROUNDS = 20;
 
 /**
@@ -152,7 +155,7 @@ class Expansion {
 
   private look(pending: Pending): void {
     pending.rounds += 1;
-    if (pending.rounds > ROUNDS) return;
+    if (pending.rounds > ROUNDS + pending.sources.size) return;
     const { merged, choice } = this.chosen(pending);
     pending.checked = undefined;
     pending.faults = [];

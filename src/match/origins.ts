@@ -3,6 +3,7 @@ import { ResourceAddress, type Rename } from '../model';
 import type { Draft } from './expand';
 import { renamedButPresent, renamedToNothing } from './problems';
 import { WORKLOAD_TYPE } from './requests';
+import type { Asked } from './sources';
 import { addressOfWorkload, type Survey } from './survey';
 import { byText } from './words';
 
@@ -10,8 +11,8 @@ import { byText } from './words';
 export type Origins = ReadonlyMap<string, ResourceAddress>;
 
 /**
- * Follows the declared renames. What a definition needs for a renamed resource or workload follows it, unless its old
- * address is taken.
+ * Follows the declared renames. A workload's own resources, and what definitions need for what was renamed, follow it,
+ * unless their old address is taken.
  *
  * @param order addresses in dependency order
  */
@@ -110,9 +111,10 @@ function newest(
   return current;
 }
 
-/** The old address of something needed: the id that follows from the old id of the resource or workload it is for. */
+/** The old address of what follows a rename: the id that comes of the old id of the resource or workload it is for. */
 function inherited({ address, merged }: Draft, oldIds: OldIds): ResourceAddress | undefined {
-  const ids = merged.sources.map(({ need }) => {
+  const ids = merged.sources.map(({ need, request }) => {
+    if (request) return oldPrivateId(request, oldIds);
     if (!need || need.per === 'environment') return undefined;
     return need.per === 'resource' ? oldIds.ofResource(need.parent) : oldIds.ofWorkload(address.id);
   });
@@ -120,6 +122,12 @@ function inherited({ address, merged }: Draft, oldIds: OldIds): ResourceAddress 
   // Where it already was what it is for one of those who ask, it stays that.
   if (id === undefined || ids.includes(undefined)) return undefined;
   return new ResourceAddress(address.type, address.resourceClass, id);
+}
+
+/** A workload takes its own resources with it; a shared one has an id of its own. */
+function oldPrivateId({ workload, request }: Asked, oldIds: OldIds): string | undefined {
+  const old = request.id === undefined ? oldIds.ofWorkload(workload.name) : undefined;
+  return old === undefined ? undefined : `${old}.${request.name}`;
 }
 
 /** The ids that things had before they were renamed; undefined where they were not. */

@@ -53,7 +53,10 @@ export function draftNamed(
 
 function reportIssue(issue: ParamIssue, draft: Draft, survey: Survey, report: Report): void {
   const path = issue.kind === 'unknown-key' ? [...issue.path, issue.key] : issue.path;
-  const place = placeOfParam(draft, path, survey);
+  const place =
+    issue.kind === 'unknown-key'
+      ? placeOfKey(draft, issue.path, issue.key, survey)
+      : placeOfParam(draft, path, survey);
   const facts = {
     param: describePath(path),
     address: String(draft.address),
@@ -80,6 +83,12 @@ function reportIssue(issue: ParamIssue, draft: Draft, survey: Survey, report: Re
   }
 }
 
+function placeOfKey(draft: Draft, path: Path, key: string, survey: Survey) {
+  const { from, sources } = draft.merged;
+  const asked = (from ?? sources[0])?.request;
+  return asked?.request.rangeOfKey(path, key) ?? placeOfParam(draft, [...path, key], survey);
+}
+
 function placeOfParam(draft: Draft, path: Path, survey: Survey): SourceRange | undefined {
   const { from, sources } = draft.merged;
   const asked = (from ?? sources[0])?.request;
@@ -100,8 +109,31 @@ function valueAt(value: unknown, path: Path): unknown {
 
 /** A message of zod as the end of a sentence. */
 function sentencePart(message: string): string {
+  const [, expected, received] =
+    /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
+  if (expected !== undefined && received !== undefined) {
+    const advice = expected === 'string' ? '; put it in quotes if it is meant as a text' : '';
+    return `${withArticle(expected)} is expected, and this is ${withArticle(received)}${
+      ['number', 'boolean'].includes(received) ? advice : ''
+    }`;
+  }
   const reason = message.replace(/^Invalid input: /, '').replace(/\.$/, '');
   return `${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
+}
+
+/** What zod calls a type, in the words of those who write YAML. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  int: 'a whole number',
+  array: 'a list',
+  object: 'a map',
+  record: 'a map',
+  null: 'nothing',
+  undefined: 'nothing',
+};
+
+function withArticle(kind: string): string {
+  return KINDS[kind] ?? `a ${kind}`;
 }
 
 function reportPlaceholder(

@@ -7,6 +7,7 @@ export const ACCESSES: readonly Access[] = ['read', 'write', 'admin'];
 /** The annotation on a resource request that asks for an access. */
 export const ACCESS_ANNOTATION = 'scoreform.dev/access';
 
+/** The access that includes the other. */
 export function greaterAccess(a: Access, b: Access): Access {
   return ACCESSES.indexOf(a) >= ACCESSES.indexOf(b) ? a : b;
 }

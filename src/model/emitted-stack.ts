@@ -8,6 +8,7 @@ export interface EmittedPosition {
   readonly column: number;
 }
 
+/** What a resource depends on, and why. */
 export interface EmittedEdge {
   readonly to: string;
   readonly kind: 'use' | 'need' | 'param';
@@ -36,6 +37,7 @@ export interface EmittedResource {
   readonly output: string | null;
 }
 
+/** A pack as it was when the stack was made, for the records of deployments. */
 export interface EmittedPack {
   readonly name: string;
   /** The version of the package it came in; null for a pack of the repository's own. */

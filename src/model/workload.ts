@@ -19,6 +19,8 @@ export interface ResourceRequest {
   readonly range?: SourceRange | undefined;
   /** Finds the place of a param by its keys, for diagnostics. */
   readonly rangeOf: (path: readonly PropertyKey[]) => SourceRange | undefined;
+  /** Finds the place of a param's key rather than of its value. */
+  readonly rangeOfKey: (path: readonly PropertyKey[], key: string) => SourceRange | undefined;
 }
 
 /** One port under `service.ports`, with its defaults filled in. */

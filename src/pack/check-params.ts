@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Template, templatesIn, type Placeholder, type Value, type ValueMap } from '../model';
 import { kindOf, type OutputDeclaration, type OutputKind, type Shape } from './resource-type';
-import { isDeferred } from './special-params';
+import { deferredKind, isDeferred, type DeferredParam } from './special-params';
 
 /** One thing wrong with the params of a request; the path leads to it from the params. */
 export type ParamIssue = { readonly path: readonly PropertyKey[] } & (
@@ -11,6 +11,7 @@ export type ParamIssue = { readonly path: readonly PropertyKey[] } & (
   | { readonly kind: 'value'; readonly message: string }
 );
 
+/** The params with defaults filled in, or everything that is wrong with them. */
 export type CheckedParams =
   | { readonly params: Readonly<Record<string, unknown>> }
   | { readonly issues: readonly ParamIssue[] };
@@ -69,12 +70,21 @@ function verdictsOn(params: ValueMap): Verdicts {
 
 function judge(schema: Shape, given: ValueMap): CheckedParams {
   const holes = templatesIn(given).length;
-  const plain = schema.safeParse(given);
+  const plain = holes === 0 ? schema.safeParse(given) : parsedAsIs(schema, given);
   // Where every hole went into a param that takes any text, there is nothing left to ask of the holes.
-  if (plain.success && (holes === 0 || holesIn(plain.data) === holes)) return checked(plain.data);
-  const result = holes === 0 ? plain : withHoles(schema).safeParse(given);
+  if (plain?.success && (holes === 0 || holesIn(plain.data) === holes)) return checked(plain.data);
+  const result = plain && holes === 0 ? plain : withHoles(schema).safeParse(given);
   if (result.success) return checked(result.data as Record<string, unknown>);
-  return { issues: result.error.issues.flatMap((issue) => toParamIssues(issue, schema)) };
+  return { issues: result.error.issues.flatMap((issue) => toParamIssues(issue, schema, given)) };
+}
+
+/** Undefined where a rule of the schema looked into a hole and threw. */
+function parsedAsIs(schema: Shape, given: ValueMap) {
+  try {
+    return schema.safeParse(given);
+  } catch {
+    return undefined;
+  }
 }
 
 function checked(params: Record<string, unknown>): CheckedParams {
@@ -126,10 +136,22 @@ function holesIn(value: unknown): number {
 
 /** Where a secret stands in a param that did not ask for one. */
 function secretHoles(value: unknown, path: readonly PropertyKey[] = []): PropertyKey[][] {
-  if (typeof value !== 'object' || value === null || isDeferred(value)) return [];
-  if (Template.is(value))
-    return value instanceof Hole && value.declaration.secret ? [[...path]] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  if (isDeferred(value)) return holdsRefusedSecret(value) ? [[...path]] : [];
+  if (Template.is(value)) return isSecretHole(value) ? [[...path]] : [];
   return Object.entries(value).flatMap(([key, inner]) => secretHoles(inner, [...path, key]));
+}
+
+/** A text takes secrets among its parts, a param for a secret takes one as a whole, a resource is none. */
+function holdsRefusedSecret(param: DeferredParam): boolean {
+  const { value } = param;
+  if (!Template.is(value) || !isSecretHole(value)) return false;
+  const kind = deferredKind(param);
+  return kind === 'resource' || (kind === 'secret' && value.whole === undefined);
+}
+
+function isSecretHole(template: Template): boolean {
+  return template instanceof Hole && template.declaration.secret;
 }
 
 const holed = new WeakMap<z.core.$ZodType, z.ZodType>();
@@ -149,8 +171,14 @@ function rebuilt(schema: z.core.$ZodType): z.core.$ZodType {
   const parts = schema._zod.def as unknown as {
     type: string;
     shape: Record<string, z.core.$ZodType>;
+    catchall: z.core.$ZodType | undefined;
     element: z.core.$ZodType;
     innerType: z.core.$ZodType;
+    items: readonly z.core.$ZodType[];
+    left: z.core.$ZodType;
+    options: readonly z.core.$ZodType[];
+    rest: z.core.$ZodType | null;
+    right: z.core.$ZodType;
     valueType: z.core.$ZodType;
   };
   const remade = (change: object) =>
@@ -161,22 +189,41 @@ function rebuilt(schema: z.core.$ZodType): z.core.$ZodType {
         shape: Object.fromEntries(
           Object.entries(parts.shape).map(([key, inner]) => [key, withHoles(inner)]),
         ),
+        // A strict object says so by a catchall that nothing fits.
+        ...(parts.catchall && parts.catchall._zod.def.type !== 'never'
+          ? { catchall: withHoles(parts.catchall) }
+          : {}),
+      });
+    case 'union':
+      // A discriminated union asks its options for the values of one key, which they no longer know.
+      return z.union(parts.options.map(withHoles));
+    case 'intersection':
+      return remade({ left: withHoles(parts.left), right: withHoles(parts.right) });
+    case 'tuple':
+      return remade({
+        items: parts.items.map(withHoles),
+        rest: parts.rest && withHoles(parts.rest),
       });
     case 'array':
       return remade({ element: withHoles(parts.element) });
     case 'record':
       return remade({ valueType: withHoles(parts.valueType) });
-    case 'optional':
-    case 'nullable':
-    case 'default':
-    case 'readonly':
-      return remade({ innerType: withHoles(parts.innerType) });
     default:
-      return schema;
+      return WRAPPERS.includes(parts.type)
+        ? remade({ innerType: withHoles(parts.innerType) })
+        : schema;
   }
 }
 
-const WRAPPERS = ['optional', 'nullable', 'default', 'readonly'];
+const WRAPPERS = [
+  'optional',
+  'nullable',
+  'default',
+  'readonly',
+  'nonoptional',
+  'prefault',
+  'catch',
+];
 
 function acceptingHole(schema: z.core.$ZodType, inner: z.core.$ZodType): z.ZodType {
   // A wrapper asks what it wraps; a pipe (text, secret, resource) takes templates by itself.
@@ -191,7 +238,8 @@ function acceptingHole(schema: z.core.$ZodType, inner: z.core.$ZodType): z.ZodTy
       if (!(value instanceof Hole) || kindOf(schema) !== 'string') return value;
       return new Hole(value, value.declaration, true);
     }
-    const result = z.core.safeParse(inner, value);
+    // Where no hole takes part, every rule of the schema counts.
+    const result = z.core.safeParse(holesIn(value) === 0 ? schema : inner, value);
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
       context.issues.push({ ...issue, path: [...issue.path], input: value } as never);
@@ -219,7 +267,7 @@ function fits(schema: z.core.$ZodType, kind: OutputKind): boolean {
   return wanted === 'any' || wanted === kind;
 }
 
-function toParamIssues(issue: z.core.$ZodIssue, schema: Shape): ParamIssue[] {
+function toParamIssues(issue: z.core.$ZodIssue, schema: Shape, given: ValueMap): ParamIssue[] {
   const { path } = issue;
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(schema, path);
@@ -229,7 +277,18 @@ function toParamIssues(issue: z.core.$ZodIssue, schema: Shape): ParamIssue[] {
     const { expected, got } = issue.params as { expected: string; got: OutputKind };
     return [{ kind: 'type', path, expected, got }];
   }
-  return [{ kind: 'value', path, message: issue.message }];
+  return [{ kind: 'value', path, message: isHoleAt(given, path) ? NOT_KNOWN_YET : issue.message }];
+}
+
+/** For a param whose schema works on its value, such as by a transform. */
+const NOT_KNOWN_YET =
+  'a placeholder cannot stand here, because its value is not known before the deployment';
+
+function isHoleAt(value: unknown, path: readonly PropertyKey[]): boolean {
+  const [key, ...rest] = path;
+  if (key === undefined) return Template.is(value);
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
+  return isHoleAt((value as Record<PropertyKey, unknown>)[key], rest);
 }
 
 /** The keys that an object schema has at a path, for a "did you mean". */

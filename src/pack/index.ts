@@ -25,7 +25,7 @@ export type {
   Safe,
   UsedResource,
 } from './definition';
-export { Name, type NameOptions } from './name';
+export { Name, shortened, type NameOptions } from './name';
 export { escapeDeep, isPlain } from './escape-deep';
 export { outputsAs } from './outputs-as';
 export {

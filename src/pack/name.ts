@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DEFAULT_CLASS, type ResourceAddress } from '../model';
 
+/** What a cloud asks of a name besides its length. */
 export interface NameOptions {
   /** What joins its words. @default '-' */
   readonly separator?: '-' | '_';
@@ -50,4 +51,11 @@ export class Name {
       .slice(0, 8);
     return this.#hash;
   }
+}
+
+/** A text that is no longer than a limit: cut, with a hash of the whole in place of what was cut. */
+export function shortened(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return `${text.slice(0, limit - hash.length - 1)}-${hash}`;
 }

@@ -1,4 +1,5 @@
 import type { DeploymentContext } from '../model';
+import { shortened } from '../pack';
 
 /** Where the Terraform state of an environment is kept. */
 export interface Backend {
@@ -17,6 +18,7 @@ const stateKey = ({ project, environment }: DeploymentContext) => `${project}/${
 /** State in a file under `.scoreform/state`, relative to the stack, so that bytes do not depend on the folder. */
 export const LOCAL_BACKEND = 'local';
 
+/** Where in S3 the states of all environments lie. */
 export interface S3BackendOptions {
   readonly bucket: string;
   readonly region: string;
@@ -45,11 +47,16 @@ export function s3Backend({
   };
 }
 
+/** PostgreSQL cuts longer names off without a word, and two environments would then share one state. */
+const SCHEMA_LIMIT = 63;
+
 /** State in PostgreSQL, a schema for each environment. The connection comes from `PG_CONN_STR`. */
 export function pgBackend({ prefix = 'scoreform' }: { readonly prefix?: string } = {}): Backend {
   return {
     type: 'pg',
-    config: (context) => ({ schema_name: `${prefix}_${stateKey(context)}` }),
+    config: (context) => ({
+      schema_name: shortened(`${prefix}_${stateKey(context)}`, SCHEMA_LIMIT),
+    }),
   };
 }
 

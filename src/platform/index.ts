@@ -15,4 +15,4 @@ export {
   type PlatformOptions,
   type SecretStore,
 } from './platform';
-export { rule, type Criteria, type Rule } from './rule';
+export { callSiteIn, rule, type Criteria, type Rule } from './rule';

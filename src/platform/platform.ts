@@ -40,7 +40,22 @@ const PLATFORM = Symbol.for('scoreform/platform');
 
 /** The default export of `stacks/platform.ts`. */
 export function definePlatform({ environmentTypes, rules = [] }: PlatformOptions): Platform {
+  for (const [name, type] of Object.entries(environmentTypes)) refuseMistakes(name, type);
   return Object.freeze({ [PLATFORM]: true, environmentTypes, rules });
+}
+
+/** The compiler finds these too, but a platform is loaded without it. */
+function refuseMistakes(name: string, { packs }: { readonly packs?: unknown }): void {
+  if (!Array.isArray(packs)) {
+    throw new TypeError(`The environment type "${name}" has no list of packs.`);
+  }
+  const position = packs.findIndex((source) => typeof source !== 'function' && !isPack(source)) + 1;
+  if (position === 0) return;
+  throw new TypeError(`Pack ${String(position)} of the environment type "${name}" is no pack.`);
+}
+
+function isPack(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'resources' in value && 'name' in value;
 }
 
 /** Whether a value came from `definePlatform`, whichever copy of the library made it. */

@@ -1,3 +1,4 @@
+import { didYouMean } from '../diagnostics';
 import type { ResourceDefinition } from '../pack';
 
 /** The facts under which a rule applies; every field that is given must be equal. */
@@ -30,12 +31,40 @@ export interface Rule {
  * @example rule({ environmentType: 'production', labels: { tier: 'critical' } }, rds.postgres({ multiAz: true }))
  */
 export function rule(criteria: Criteria, definition: ResourceDefinition): Rule {
+  refuseMistakes(criteria, definition);
   return Object.freeze({ criteria, definition, calledAt: callSite() });
 }
 
 /** The caller of `rule`, because a tie between two rules has to show both places. */
 function callSite(): string | undefined {
   const { stack = '' } = new Error();
-  const frame = stack.split('\n')[3];
-  return /\(?((?:file:\/\/)?[^()\s]+:\d+:\d+)\)?$/.exec(frame ?? '')?.[1];
+  return callSiteIn(stack.split('\n')[3] ?? '');
+}
+
+/** The `file:line:column` in one line of a stack trace; folders may hold spaces and parentheses. */
+export function callSiteIn(line: string): string | undefined {
+  return /^\s*at (?:async )?(?:[^/\\]* \()?(.+:\d+:\d+)\)?$/.exec(line)?.[1];
+}
+
+const CRITERIA: Readonly<Record<keyof Criteria, true>> = {
+  id: true,
+  environment: true,
+  project: true,
+  environmentType: true,
+  workload: true,
+  labels: true,
+  params: true,
+};
+
+/** The compiler finds these too, but a platform is loaded without it, and a fact that nobody looks at always applies. */
+function refuseMistakes(criteria: Criteria, definition: unknown): void {
+  const unknown = Object.keys(criteria).find((field) => !Object.hasOwn(CRITERIA, field));
+  if (unknown !== undefined) {
+    throw new TypeError(
+      `A rule cannot look at "${unknown}".${didYouMean(unknown, Object.keys(CRITERIA))} It knows ${Object.keys(CRITERIA).sort().join(', ')}.`,
+    );
+  }
+  if (typeof definition !== 'object' || definition === null || !('type' in definition)) {
+    throw new TypeError('A rule chooses a resource definition, and none was given.');
+  }
 }

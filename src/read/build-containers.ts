@@ -72,6 +72,7 @@ function inline(
   path: Path,
   { scope, places, sources }: BuildContext,
 ): ValueMap {
+  if (scope.budget.isSpent) return {};
   const at = places.rangeOf([...path, 'source']);
   const found = sources.read(source, at);
   if ('problem' in found) {

@@ -1,11 +1,21 @@
 import type { Report, SourceRange } from '../diagnostics';
 import { holdsTokenMarker } from '../pack';
-import { invisibleCharacter, notText, tokenMarker } from './problems';
+import { LIMITS, printCount } from './limits';
+import { invisibleCharacter, limitExceeded, notText, tokenMarker } from './problems';
 
 /** Most texts are of these characters only, and then there is nothing else to look for. */
 const PLAIN = /^[\t\n\r\x20-\x7e]*$/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
+
+/** Marks are sorted where they are composed, which takes the longer the more there are: its square. */
+const TOO_MANY_MARKS = new RegExp(`\\p{M}{${String(LIMITS.marks + 1)}}`, 'u');
+
+/** The form that Terraform would give a text (NFC); undefined where composing it would take too long. */
+export function composed(text: string): string | undefined {
+  if (PLAIN.test(text)) return text;
+  return TOO_MANY_MARKS.test(text) ? undefined : text.normalize('NFC');
+}
 
 /**
  * A text as the rest of the program may have it: in the form that Terraform would give it (NFC), and without anything
@@ -21,7 +31,13 @@ export function checkText(text: string, range: SourceRange, report: Report): str
     const code = `U+${invisible.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
     report(invisibleCharacter.at(range, { code }));
   }
-  return text.normalize('NFC');
+  const result = composed(text);
+  if (result === undefined) {
+    const limit = printCount(LIMITS.marks);
+    const advice = 'Remove those that no letter needs.';
+    report(limitExceeded.at(range, { what: 'combining marks in a row', limit, advice }));
+  }
+  return result ?? text;
 }
 
 /** Why bytes are no text: what can be shown of them, and where in that the first fault stands. */

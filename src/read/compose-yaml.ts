@@ -110,9 +110,14 @@ function toErrors(
   return errors.slice(0, MOST_ERRORS).map(({ code, pos: [start, end], message }) => ({
     start,
     end,
-    reason: REASONS[code] ?? lowerFirst(message.replace(/\.$/, '')),
+    reason: UNCLOSED.test(message)
+      ? 'a bracket is opened above and never closed, or what is in it stands too far left'
+      : (REASONS[code] ?? lowerFirst(message.replace(/\.$/, ''))),
   }));
 }
+
+/** One code of the library has several messages; this is the one about brackets. */
+const UNCLOSED = /^Flow (?:map|sequence) in block collection must be/;
 
 /** The library's commonest messages in the words of somebody who does not know the grammar of YAML. */
 const REASONS: Readonly<Partial<Record<ErrorCode, string>>> = {

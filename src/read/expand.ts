@@ -20,9 +20,14 @@ export interface Scope extends FileReport {
 export class Budget {
   #left: number = LIMITS.insertedText;
 
+  /** True once more was wanted than there was: what comes after is not even looked up. */
+  get isSpent(): boolean {
+    return this.#left < 0;
+  }
+
   /** False, and a diagnostic the first time, once more is inserted than is left. */
   spend(length: number, range: SourceRange | undefined, report: Report): boolean {
-    if (this.#left < 0) return false;
+    if (this.isSpent) return false;
     this.#left -= length;
     if (this.#left >= 0) return true;
     const what = 'characters that a workload takes in from source files and metadata';
@@ -113,6 +118,7 @@ function expandReference(
   if (root === 'metadata') {
     if (path.length === 0)
       return refuse('it names no key of the metadata, such as "metadata.name"');
+    if (scope.budget.isSpent) return asWritten;
     const found = lookUp(scope.metadata, path);
     if ('text' in found) {
       const affordable = scope.budget.spend(found.text.length, range, scope.report);

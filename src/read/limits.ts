@@ -21,6 +21,10 @@ export const LIMITS = {
   aliases: 100,
   /** Values of the whole document, those behind aliases counted at every use. */
   nodes: 50_000,
+  /** Characters of all texts and keys of a document, those behind aliases counted at every use. */
+  characters: 1024 * 1024,
+  /** Combining marks in a row: what Unicode's Stream-Safe Text Format allows. */
+  marks: 30,
   /** Problems that are listed of one file. */
   problems: 100,
 } as const;

@@ -65,7 +65,9 @@ function reportConflicts(renames: readonly Rename[], report: Report): void {
     const refuse = (reason: string) => {
       report(renameConflict.at(rename.range, { reason }, related));
     };
-    if (from === to) refuse(`"${from}" keeps its address`);
+    if (rename.from.type !== rename.to.type)
+      refuse(`"${from}" and "${to}" are of different types, and no thing becomes another`);
+    else if (from === to) refuse(`"${from}" keeps its address`);
     else if (leftBefore) refuse(`"${from}" already has a new address`);
     else if (reachedBefore) refuse(`"${to}" is already the new address of another resource`);
     else if (leadsTo(left, to, from))

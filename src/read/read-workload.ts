@@ -168,6 +168,7 @@ function buildRequest(
     access: accessOf(name, annotations[ACCESS_ANNOTATION], places, scope.report),
     range: places.rangeOfKey(['resources'], name),
     rangeOf: (path) => places.rangeOf([...paramsPath, ...path]),
+    rangeOfKey: (path, key) => places.rangeOfKey([...paramsPath, ...path], key),
   };
 }
 

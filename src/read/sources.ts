@@ -1,5 +1,5 @@
 import { SourceFile, type Diagnostic, type SourceRange } from '../diagnostics';
-import { decodeText } from './check-text';
+import { composed, decodeText } from './check-text';
 import type { Fault } from './disk';
 import { printCount, LIMITS } from './limits';
 import {
@@ -48,7 +48,9 @@ export class Sources {
     if (!('bytes' in result)) return result;
     const decoded = decodeText(result.bytes);
     if ('fault' in decoded) return result;
-    return { bytes: result.bytes, file: new SourceFile(name, decoded.text.normalize('NFC')) };
+    const text = composed(decoded.text);
+    if (text === undefined) return { fault: 'unreadable', reason: MARKS };
+    return { bytes: result.bytes, file: new SourceFile(name, text) };
   }
 
   #toProblem(result: Fault, source: string, at: SourceRange): Diagnostic {
@@ -75,6 +77,8 @@ export class Sources {
     }
   }
 }
+
+const MARKS = `it holds more than ${printCount(LIMITS.marks)} combining marks in a row`;
 
 function printed(folder: string): string {
   return folder === '.' ? 'the root' : `"${folder}"`;

@@ -9,6 +9,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Report, SourceFile, SourceRange } from '../diagnostics';
+import { composed } from './check-text';
 import { composeYaml } from './compose-yaml';
 import type { Path, Places } from './places';
 import { toValue, type PlainValue } from './yaml-value';
@@ -49,10 +50,14 @@ export class YamlDocument implements Places {
     if (missed > 0 || !isScalar(node) || !node.range) return parts.map(() => whole);
     const [from, to] = node.range;
     let end = from;
+    let misses = 0;
     return parts.map((part) => {
-      const start = this.file.text.indexOf(part, end);
+      const start = misses < MOST_MISSES ? this.file.text.indexOf(part, end) : -1;
       // Escapes and folded lines can make a text look unlike its value: then the whole value is shown.
-      if (start < 0 || start + part.length > to) return whole;
+      if (start < 0 || start + part.length > to) {
+        misses += 1;
+        return whole;
+      }
       end = start + part.length;
       return this.file.range(start, end);
     });
@@ -111,8 +116,12 @@ export class YamlDocument implements Places {
   }
 }
 
+/** Each miss searches to the end of the file; a text that hides so many parts hides them all. */
+const MOST_MISSES = 100;
+
 function keyOf({ key }: Pair): string {
-  return isScalar(key) ? String(key.value).normalize('NFC') : '';
+  const text = isScalar(key) ? String(key.value) : '';
+  return composed(text) ?? text;
 }
 
 interface Found {

@@ -42,6 +42,8 @@ interface Anchored {
   value: PlainValue;
   /** Values in it, itself included. */
   nodes: number;
+  /** Characters of the texts and keys in it. */
+  characters: number;
   /** Maps and lists within one another. */
   height: number;
   /** While it is being converted, an alias to it would never end. */
@@ -51,6 +53,7 @@ interface Anchored {
 class Conversion {
   stopped = false;
   #nodes = 0;
+  #characters = 0;
   #aliases = 0;
   /** How far below the root the value just converted reaches. */
   #deepest = 0;
@@ -83,12 +86,13 @@ class Conversion {
   }
 
   #convertAnchored(node: Node, anchor: string, depth: number): PlainValue {
-    const entry: Anchored = { value: null, nodes: 0, height: 0, open: true };
+    const entry: Anchored = { value: null, nodes: 0, characters: 0, height: 0, open: true };
     this.#anchors.set(anchor, entry);
-    const before = { nodes: this.#nodes, deepest: this.#deepest };
+    const before = { nodes: this.#nodes, characters: this.#characters, deepest: this.#deepest };
     this.#deepest = depth;
     entry.value = this.#convertNode(node, depth);
     entry.nodes = this.#nodes - before.nodes + 1;
+    entry.characters = this.#characters - before.characters;
     entry.height = this.#deepest - depth;
     entry.open = false;
     this.#deepest = Math.max(this.#deepest, before.deepest);
@@ -112,6 +116,7 @@ class Conversion {
       return null;
     }
     this.#count(entry.nodes, depth + entry.height, range);
+    this.#countCharacters(entry.characters, range);
     return entry.value;
   }
 
@@ -134,7 +139,7 @@ class Conversion {
         continue;
       }
       keys.set(key, range);
-      if (key === '<<') {
+      if (key === '<<' && isPlainScalar(pair.key)) {
         this.report(mergeKey.at(range, {}));
         inherited = value;
       } else if (!FORBIDDEN_KEYS.includes(key)) {
@@ -149,14 +154,24 @@ class Conversion {
   #convertKey(node: unknown, range: SourceRange): string {
     const key = isScalar(node) && typeof node.value === 'string' ? node.value : '';
     if (isScalar(node) && node.anchor !== undefined) {
-      this.#anchors.set(node.anchor, { value: key, nodes: 1, height: 0, open: false });
+      this.#anchors.set(node.anchor, {
+        value: key,
+        nodes: 1,
+        characters: key.length,
+        height: 0,
+        open: false,
+      });
     }
+    this.#countCharacters(key.length, range);
     if (FORBIDDEN_KEYS.includes(key)) this.report(forbiddenKey.at(range, { key }));
     return checkText(key, range, this.report);
   }
 
   #convertScalar(value: unknown, node: Node): PlainValue {
-    if (typeof value === 'string') return checkText(value, this.#rangeOf(node), this.report);
+    if (typeof value === 'string') {
+      this.#countCharacters(value.length, this.#rangeOf(node));
+      return checkText(value, this.#rangeOf(node), this.report);
+    }
     if (typeof value === 'boolean' || value === null) return value;
     if (typeof value !== 'number') return '';
     if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
@@ -173,6 +188,13 @@ class Conversion {
     if (depth > LIMITS.depth) this.#stop(range, 'maps and lists within one another', LIMITS.depth);
   }
 
+  // Without aliases a file within its size stays far below; with them a long text could be everywhere.
+  #countCharacters(length: number, range: SourceRange): void {
+    this.#characters += length;
+    if (this.#characters > LIMITS.characters)
+      this.#stop(range, 'characters of text in one file', LIMITS.characters);
+  }
+
   #stop(range: SourceRange, what: string, limit: number): void {
     if (this.stopped) return;
     this.stopped = true;
@@ -184,6 +206,11 @@ class Conversion {
     const range = (node as { range?: readonly number[] } | null)?.range;
     return this.file.range(range?.[0] ?? 0, range?.[1] ?? 0);
   }
+}
+
+/** Whether a scalar is written without quotes. */
+function isPlainScalar(node: unknown): boolean {
+  return isScalar(node) && node.type === 'PLAIN';
 }
 
 /** Whether a value is a map, as far as YAML can make one. */

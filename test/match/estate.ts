@@ -133,6 +133,7 @@ function requestOf(name: string, written: RequestText, places: Places): Resource
     access: annotations[ACCESS_ANNOTATION] as Access | undefined,
     range: places.rangeOf(['resources', name]),
     rangeOf: (path) => places.rangeOf(['resources', name, 'params', ...path]),
+    rangeOfKey: (path, key) => places.rangeOf(['resources', name, 'params', ...path, key]),
   };
 }
 

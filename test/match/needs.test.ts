@@ -31,6 +31,31 @@ describe('what definitions need', () => {
     expect(edgesOf(graph)).toContain(`store.default#cart.db need ${address}`);
   });
 
+  test('the last of a long chain that asks for something shared is heard, too', () => {
+    const last = 40;
+    const links = Array.from({ length: last + 1 }, (_, index) =>
+      definitionOf(freeType, {
+        class: `link-${String(index)}`,
+        needs: {
+          net: {
+            type: 'internal',
+            per: 'environment',
+            ...(index === last && { params: { deep: 1 } }),
+          },
+          ...(index < last && {
+            next: { type: 'free', class: `link-${String(index + 1)}`, per: 'resource' as const },
+          }),
+        },
+      }),
+    );
+    const graph = graphOf(
+      { workloads: { cart: { resources: { a: { type: 'free', class: 'link-0' } } } } },
+      platformOf([packOf('chain', ...links), everything.without('free')]),
+    );
+
+    expect(nodeAt(graph, 'internal.default#environment').params).toEqual({ deep: 1 });
+  });
+
   test('needs of needs are followed, whatever order they are found in', () => {
     const graph = graphOf(
       { workloads: { cart: { resources: { a: store(), b: { type: 'free' } } } } },

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
-import type { DeploymentContext, ResourceAddress } from '../../src/model';
+import type { DeploymentContext, EnvironmentValue, ResourceAddress } from '../../src/model';
 import { canonical, type ValueMap } from '../../src/model';
-import type { Criteria, Rule } from '../../src/platform';
+import type { Pack, PackSource } from '../../src/pack';
+import { definePlatform, type Criteria, type Rule } from '../../src/platform';
 import {
   addressOf,
   matched,
+  matchedAll,
   platformOf,
   projectOf,
   said,
+  type EnvironmentText,
   type Matched,
   type RequestText,
   type WorkloadText,
@@ -180,6 +183,107 @@ describe('whatever is asked for', () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+const environmentText: fc.Arbitrary<EnvironmentText> = fc.record(
+  {
+    type: fc.constantFrom('development', 'production', 'made'),
+    labels: fc.constantFrom({}, { tier: 'x' }, { tier: 'y', region: 'x' }),
+    images: fc.constantFrom({}, { a: 'registry.example/other:1' }),
+    values: fc.constantFrom<Record<string, EnvironmentValue>>(
+      {},
+      { LEVEL: 'info' },
+      { LEVEL: 'debug', KEY: { secret: 'a/b' } },
+      { KEY: 'no secret' },
+    ),
+  },
+  { requiredKeys: [] },
+);
+const environments = fc.dictionary(
+  fc.constantFrom('dev', 'live', 'pr-1', 'pr-2'),
+  environmentText,
+  {
+    minKeys: 2,
+    maxKeys: 4,
+  },
+);
+
+describe('environments that are alike', () => {
+  const contentOf = ({ name, resources }: Pack) => [name, ...resources.map((one) => one.name)];
+  /** Looks at the name of the environment, which nothing else that packs are made of can. */
+  const made: PackSource = ({ environment }) =>
+    environment === 'pr-1' ? everything : everything.without('free');
+  /** Asks for the values, which only an environment knows. */
+  const asking = {
+    resources: { env: { type: 'values' } },
+    variables: { A: '${resources.env.LEVEL}', B: '${resources.env.KEY}' },
+  };
+
+  // Nothing is reported about these, or no environment would be served by the match of another.
+  const sound = {
+    a: { resources: { db: { type: 'store' } } },
+    cart: { resources: { db: { type: 'store', params: { size: 1 } } } },
+  };
+  const aimed = fc.record({
+    criteria: fc.oneof(
+      fc.record({ labels: fc.constantFrom({ tier: 'x' }, { region: 'x' }) }),
+      fc.record({ environment: fc.constantFrom('shop/dev', 'shop/live') }),
+      fc.record({ environmentType: fc.constantFrom('development', 'production') }),
+      fc.record({ id: fc.constantFrom('a.db', 'cart.db') }),
+    ),
+    resourceClass: fc.constant('default'),
+  });
+
+  test('are matched as each by itself', () => {
+    fc.assert(
+      fc.property(
+        fc.boolean(),
+        fc.array(aimed, { maxLength: 2 }),
+        environments,
+        fc.option(fc.constantFrom('dev', 'live', 'pr-2')),
+        (asks, given, texts, overridden) => {
+          const read = projectOf({
+            workloads: asks ? { ...sound, asking } : sound,
+            environments: texts,
+          });
+          // Overrides give an environment a list of workloads of its own.
+          const project = {
+            ...read,
+            environments: read.environments.map((environment, index) => ({
+              ...environment,
+              expires: index === 0 ? '2027-01-31T00:00:00Z' : undefined,
+              workloads:
+                environment.name === overridden
+                  ? environment.workloads.slice(0, 1)
+                  : environment.workloads,
+            })),
+          };
+          const platform = definePlatform({
+            environmentTypes: {
+              development: { packs },
+              production: { packs: [everything.without('free')] },
+              made: { packs: [made] },
+            },
+            rules: given.map(ruleOf),
+          });
+
+          const { results } = matchedAll([project], platform);
+          expect(results).toHaveLength(project.environments.length);
+          for (const result of results) {
+            const alone = matched({ ...project, environments: [result.environment] }, platform);
+            const whole = { ...result, diagnostics: alone.diagnostics };
+            expect(textOf(whole)).toBe(textOf(alone));
+            expect(result.context).toEqual(alone.context);
+            expect(result.graph?.context).toEqual(alone.graph?.context);
+            expect(result.graph?.expires).toBe(alone.graph?.expires);
+            // A pack that a function makes is another one each time.
+            expect(result.packs.map(contentOf)).toEqual(alone.packs.map(contentOf));
+          }
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 });

@@ -41,11 +41,13 @@ describe('renames', () => {
       applying: 2,
     },
     {
-      because: 'what belongs to a workload follows the workload',
+      because: 'a workload takes its own resources with it, and what they need',
       renames: [['workload.default#basket', 'workload.default#cart']],
       origins: {
         'workload.default#cart': 'workload.default#basket',
         'free.default#cart': 'free.default#basket',
+        'store.default#cart.db': 'store.default#basket.db',
+        'internal.default#cart.db': 'internal.default#basket.db',
       },
       applying: 1,
     },

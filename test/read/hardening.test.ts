@@ -113,6 +113,32 @@ test.each<Case>([
     codes: ['read/limit-exceeded'],
   },
   {
+    because: 'nor make one long text a hundred',
+    text: withMetadata(
+      `  a: &a "${'x'.repeat(20_000)}"\n  b: [${Array(60).fill('*a').join(', ')}]\n`,
+    ),
+    codes: ['read/limit-exceeded'],
+  },
+  {
+    because: 'marks are not sorted by the thousand',
+    text: withMetadata(`  a: "a${'\u0315'.repeat(60_000)}${'\u0300'.repeat(60_000)}"\n`),
+    codes: ['read/limit-exceeded'],
+  },
+  {
+    because: 'nor in keys',
+    text: withMetadata(`  ? "a${'\u0315'.repeat(60_000)}${'\u0300'.repeat(60_000)}"\n  : 1\n`),
+    codes: ['read/limit-exceeded'],
+  },
+  {
+    because: 'thirty in a row are a text',
+    text: withMetadata(`  a: "q${'\u0315'.repeat(30)}"\n`),
+  },
+  {
+    because: 'a quoted "<<" is a key like any other',
+    text: withMetadata("  a: {'<<': x}\n"),
+    metadata: { a: { '<<': 'x' } },
+  },
+  {
     because: 'a value cannot hold itself',
     text: withMetadata('  a: &a {b: *a}\n'),
     codes: ['read/cyclic-alias'],
@@ -255,4 +281,39 @@ test.each<Case>([
   expect(reading.reported.every(({ subject }) => subject !== undefined)).toBe(true);
   if (metadata) expect(reading.workload?.spec['metadata']).toMatchObject(metadata);
   expect(({} as { polluted?: string }).polluted).toBeUndefined();
+});
+
+test('metadata is not written out once more after the limit of inserted text', () => {
+  const metadata = `  x: ${'a'.repeat(100_000)}\n`;
+  const variables = `{A: "${'${metadata.x}'.repeat(10_000)}"}`;
+  const started = performance.now();
+  const { codes } = readScoreText(
+    withMetadata(metadata).replace('image: nginx', () => `image: nginx, variables: ${variables}`),
+  );
+
+  expect(codes).toEqual(['read/limit-exceeded']);
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
+test('source files are not read once more after it', () => {
+  const names = Array.from({ length: 400 }, (_, index) => `${'./'.repeat(index)}big`);
+  const files = names.map((name, index) => `/f${String(index)}: {source: ${name}}`).join(', ');
+  const before = process.memoryUsage().external;
+  const { codes } = readScoreText(
+    withMetadata('').replace('image: nginx', () => `image: nginx, files: {${files}}`),
+    { big: 'x'.repeat(1024 * 1024) },
+  );
+
+  expect(codes).toEqual(['read/limit-exceeded']);
+  expect(process.memoryUsage().external - before).toBeLessThan(100 * 1024 * 1024);
+});
+
+test('a source file with marks without end is refused', () => {
+  const text = `a${'\u0315'.repeat(60_000)}${'\u0300'.repeat(60_000)}`;
+  const { codes } = readScoreText(
+    withMetadata('').replace('image: nginx', 'image: nginx, files: {/a: {source: marks}}'),
+    { marks: text },
+  );
+
+  expect(codes).toEqual(['read/unreadable-file']);
 });

@@ -12,6 +12,8 @@ export interface Row {
   readonly at?: string;
   /** What the workload holds then. */
   readonly spec?: object;
+  /** A request and its param that is nothing but one placeholder. */
+  readonly lone?: readonly [request: string, param: string];
 }
 
 export const HEAD = 'apiVersion: score.dev/v1b1\nmetadata: {name: cart}\n';

@@ -5,8 +5,8 @@ export const TEXT_ROWS: readonly Row[] = [
   {
     row: 'P-06',
     because: 'a lone placeholder keeps the type of its output: it stays a template',
-    root: 'resources: {db: {type: postgres}, r: {type: dns, params: {port: "${resources.db.port}"}}}',
-    codes: ['read/invalid-key'],
+    root: 'resources: {db: {type: postgres}, rr: {type: dns, params: {port: "${resources.db.port}"}}}',
+    lone: ['rr', 'port'],
   },
   {
     row: 'P-08',

@@ -11,6 +11,11 @@ test.each<Row>([...FIELD_ROWS, ...FILE_ROWS, ...TEXT_ROWS])('$row: $because', (r
   expect(codes).toEqual(row.codes ?? []);
   if (row.at !== undefined) expect(first && placeOf(first)).toBe(row.at);
   if (row.spec) expect(workload?.spec).toMatchObject(row.spec);
+  if (row.lone) {
+    const [request, param] = row.lone;
+    const params = workload?.requests.find(({ name }) => name === request)?.params;
+    expect(params?.[param]).toMatchObject({ whole: expect.anything() as unknown });
+  }
   expect(workload === undefined).toBe(reported.some(({ severity }) => severity === 'error'));
 });
 

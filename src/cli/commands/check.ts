@@ -1,3 +1,4 @@
+import { isError } from '../../diagnostics';
 import { match } from '../../match';
 import { NOTHING, type RunCommand } from '../invocation';
 import { openRepository, readChosen } from '../repository';
@@ -8,6 +9,7 @@ export const check: RunCommand = (invocation) => {
   const { options, diagnostics, palette, report } = invocation;
   const repository = openRepository(invocation);
   const projects = repository && readChosen(invocation, repository.root);
+  const incomplete = diagnostics.some(isError);
   const environments = projects
     ? match(projects, repository.platform, report).map(toChecked)
     : undefined;
@@ -18,7 +20,9 @@ export const check: RunCommand = (invocation) => {
     };
     return { output: renderJson(shown), holdsDiagnostics: true };
   }
-  return environments ? { output: renderMatrix(environments, palette) } : NOTHING;
+  if (!environments) return NOTHING;
+  const findings = { errors: diagnostics.filter(isError).length, incomplete };
+  return { output: renderMatrix(environments, findings, palette) };
 };
 
 function toChecked({ context, resources }: ReturnType<typeof match>[number]): CheckedEnvironment {

@@ -15,9 +15,17 @@ export interface CheckedEnvironment {
   }[];
 }
 
+/** What was found besides resources that nothing matches. */
+export interface CheckFindings {
+  readonly errors: number;
+  /** True where a file is so broken that what it asks for is not known. */
+  readonly incomplete: boolean;
+}
+
 /** A table for each project: resources by environments, and at the end how many nothing makes. */
 export function renderMatrix(
   environments: readonly CheckedEnvironment[],
+  findings: CheckFindings,
   palette: Palette,
 ): string {
   const projects = [...new Set(environments.map(({ project }) => project))];
@@ -27,7 +35,7 @@ export function renderMatrix(
       palette,
     ),
   );
-  return [...tables, lines(summary(environments))].join('\n');
+  return [...tables, lines(...summary(environments, findings))].join('\n');
 }
 
 function renderProject(environments: readonly CheckedEnvironment[], palette: Palette): string {
@@ -55,9 +63,18 @@ function cell({ definition, pack }: CheckedEnvironment['resources'][number]): st
   return definition === null ? '✗' : `✓ ${pack ?? 'rule'}: ${printable(definition)}`;
 }
 
-function summary(environments: readonly CheckedEnvironment[]): string {
+function summary(
+  environments: readonly CheckedEnvironment[],
+  { errors, incomplete }: CheckFindings,
+): string[] {
   const resources = environments.flatMap((environment) => environment.resources);
   const unmatched = resources.filter(({ definition }) => definition === null).length;
-  const where = `${count(resources.length, 'resource')} in ${count(environments.length, 'environment')}`;
-  return unmatched === 0 ? `${where}, all matched` : `${where}, ${String(unmatched)} unmatched`;
+  const parts = [
+    `${count(resources.length, 'resource')} in ${count(environments.length, 'environment')}`,
+    ...(unmatched > 0 ? [`${String(unmatched)} unmatched`] : []),
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(unmatched === 0 && errors === 0 ? ['all matched'] : []),
+  ];
+  const left = incomplete ? ['What stands in files with errors is left out.'] : [];
+  return [parts.join(', '), ...left];
 }

@@ -41,6 +41,8 @@ function codeFrame(range: SourceRange, palette: Palette): string[] {
   const shown = printable(text.slice(from, from + FRAME_WIDTH));
   const carets = '^'.repeat(Math.min(width, FRAME_WIDTH - (column - 1 - from)));
   const gutter = ' '.repeat(String(line).length);
+  // A file that is spoken of as a whole has no text here, and an empty line would say that it is empty.
+  if (range.file.text === '') return [` ${palette.dim('──▶')} ${printable(range.file.path)}`];
   return [
     `${gutter}${palette.dim('──▶')} ${printable(range.file.path)}:${String(line)}:${String(column)}`,
     `${gutter} ${palette.dim('│')}`,
