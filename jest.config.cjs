@@ -1,5 +1,11 @@
 const shared = {
   transform: { '\\.ts$': '<rootDir>/test/transform.cjs' },
+  // In a clone, `scoreform` is the source itself, as the loader has it.
+  moduleNameMapper: {
+    '^scoreform$': '<rootDir>/src/index.ts',
+    '^scoreform/(resource-types|testing)$': '<rootDir>/src/$1/index.ts',
+    '^scoreform/packs/(.*)$': '<rootDir>/resource-packs/$1/index.ts',
+  },
   restoreMocks: true,
 };
 

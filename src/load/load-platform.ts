@@ -59,14 +59,20 @@ function placeOf(root: string, error: unknown): SourceRange | undefined {
   const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
   for (const line of lines) {
     const place = parsePlace(callSiteIn(line) ?? '');
-    if (!place?.file.startsWith(root + sep) || place.file.includes(`${sep}node_modules${sep}`))
-      continue;
+    if (!place?.file.startsWith(root + sep) || isSomebodyElses(place.file)) continue;
     if (!existsSync(place.file)) continue;
     const source = new SourceFile(pathFrom(root, place.file), readFileSync(place.file, 'utf8'));
     const start = source.offsetAt(place);
     return source.range(start, start + 1);
   }
   return undefined;
+}
+
+/** Scoreform itself may throw at what a platform gave it; then the platform's line is the place. */
+const OWN_SOURCES = dirname(__dirname) + sep;
+
+function isSomebodyElses(file: string): boolean {
+  return file.includes(`${sep}node_modules${sep}`) || file.startsWith(OWN_SOURCES);
 }
 
 function parsePlace(text: string) {

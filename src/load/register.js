@@ -84,6 +84,27 @@ function sourcePosition(file, line, column) {
   }
 }
 
+/**
+ * In a clone, `scoreform` is the source itself: what a repository's own packs import is then never a second copy, and
+ * needs no build. The published package holds no TypeScript, and there Node finds it alone.
+ */
+function ownSource(/** @type {string} */ request) {
+  const door = OWN_DOORS.get(request);
+  const file = door && join(PACKAGE, door);
+  return file && existsSync(file) ? file : request;
+}
+
+const PACKAGE = join(__dirname, '..', '..');
+const OWN_DOORS = new Map([
+  ['scoreform', 'src/index.ts'],
+  ['scoreform/resource-types', 'src/resource-types/index.ts'],
+  ['scoreform/testing', 'src/testing/index.ts'],
+  ['scoreform/packs/sandbox', 'resource-packs/sandbox/index.ts'],
+]);
+
+const resolve = Module._resolveFilename;
+Module._resolveFilename = (request, ...others) => resolve(ownSource(request), ...others);
+
 // Node's own extension point for loaders, deprecated in words but kept, and used by every loader of this kind.
 Module._extensions['.ts'] = (module, fileName) => module._compile(compiled(fileName), fileName);
 

@@ -1,6 +1,7 @@
 import type { DeploymentContext } from '../model';
 import type { PackSource, SecretValue } from '../pack';
 import type { Backend } from './backend';
+import { refuseUnknownKeys } from './known-keys';
 import type { Rule } from './rule';
 
 /** Where the secrets that people bring are kept. */
@@ -39,13 +40,24 @@ export interface Platform {
 const PLATFORM = Symbol.for('scoreform/platform');
 
 /** The default export of `stacks/platform.ts`. */
-export function definePlatform({ environmentTypes, rules = [] }: PlatformOptions): Platform {
+export function definePlatform(options: PlatformOptions): Platform {
+  refuseUnknownKeys('A platform cannot have', options, ['environmentTypes', 'rules']);
+  const { environmentTypes, rules = [] } = options;
   for (const [name, type] of Object.entries(environmentTypes)) refuseMistakes(name, type);
   return Object.freeze({ [PLATFORM]: true, environmentTypes, rules });
 }
 
-/** The compiler finds these too, but a platform is loaded without it. */
-function refuseMistakes(name: string, { packs }: { readonly packs?: unknown }): void {
+const FIELDS: Readonly<Record<keyof EnvironmentType, true>> = {
+  summary: true,
+  packs: true,
+  backend: true,
+  protected: true,
+  secrets: true,
+};
+
+function refuseMistakes(name: string, type: object): void {
+  refuseUnknownKeys(`The environment type "${name}" cannot have`, type, Object.keys(FIELDS));
+  const { packs } = type as { readonly packs?: unknown };
   if (!Array.isArray(packs)) {
     throw new TypeError(`The environment type "${name}" has no list of packs.`);
   }

@@ -1,5 +1,5 @@
-import { didYouMean } from '../diagnostics';
 import type { ResourceDefinition } from '../pack';
+import { refuseUnknownKeys } from './known-keys';
 
 /** The facts under which a rule applies; every field that is given must be equal. */
 export interface Criteria {
@@ -56,14 +56,8 @@ const CRITERIA: Readonly<Record<keyof Criteria, true>> = {
   params: true,
 };
 
-/** The compiler finds these too, but a platform is loaded without it, and a fact that nobody looks at always applies. */
 function refuseMistakes(criteria: Criteria, definition: unknown): void {
-  const unknown = Object.keys(criteria).find((field) => !Object.hasOwn(CRITERIA, field));
-  if (unknown !== undefined) {
-    throw new TypeError(
-      `A rule cannot look at "${unknown}".${didYouMean(unknown, Object.keys(CRITERIA))} It knows ${Object.keys(CRITERIA).sort().join(', ')}.`,
-    );
-  }
+  refuseUnknownKeys('A rule cannot look at', criteria, Object.keys(CRITERIA));
   if (typeof definition !== 'object' || definition === null || !('type' in definition)) {
     throw new TypeError('A rule chooses a resource definition, and none was given.');
   }

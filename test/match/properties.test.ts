@@ -283,7 +283,7 @@ describe('environments that are alike', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 1500 },
     );
   });
 });
