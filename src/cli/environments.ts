@@ -13,6 +13,14 @@ export interface Selection {
   readonly complete: (report: Report) => boolean;
 }
 
+/** The patterns that were given by `-e`, or else by `SCOREFORM_ENVIRONMENT`, separated by commas. */
+export function patternsFrom(
+  given: readonly string[] | undefined,
+  { SCOREFORM_ENVIRONMENT = '' }: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  return given ?? SCOREFORM_ENVIRONMENT.split(',').filter((pattern) => pattern !== '');
+}
+
 /** Chooses environments by patterns such as `shop/production`, `shop/*` or `*` + `/production`; no pattern chooses all. */
 export function selectEnvironments(patterns: readonly string[] = []): Selection {
   const known = new Set<string>();

@@ -2,7 +2,7 @@ import { findRoot, loadPlatform } from '../load';
 import type { Project } from '../model';
 import type { Platform } from '../platform';
 import { readRepository } from '../read';
-import { selectEnvironments } from './environments';
+import { patternsFrom, selectEnvironments } from './environments';
 import type { Invocation } from './invocation';
 import { notARepository } from './problems';
 
@@ -26,9 +26,15 @@ export function openRepository(invocation: Invocation): Repository | undefined {
   return root === undefined || platform === undefined ? undefined : { root, platform };
 }
 
+/** Which environments the call is about. */
+export function chosenPatterns({ options, terminal }: Invocation): readonly string[] {
+  return patternsFrom(options.environment, terminal.variables);
+}
+
 /** Reads the projects with the environments that `-e` chooses; undefined where a pattern chooses none, which is reported. */
-export function readChosen({ options, report }: Invocation, root: string): Project[] | undefined {
-  const { only, complete } = selectEnvironments(options.environment);
+export function readChosen(invocation: Invocation, root: string): Project[] | undefined {
+  const { report } = invocation;
+  const { only, complete } = selectEnvironments(chosenPatterns(invocation));
   const projects = readRepository(root, report, { only });
   return complete(report) ? projects : undefined;
 }

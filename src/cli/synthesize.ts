@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics';
 import { withPlaces } from '../load';
 import { orchestrate } from '../orchestrate';
 import type { Platform } from '../platform';
-import { selectEnvironments } from './environments';
+import { patternsFrom, selectEnvironments } from './environments';
 import { EXIT } from './exit-code';
 import { forEachEnvironment } from './repository';
 import { paletteFor, processTerminal } from './terminal';
@@ -19,9 +19,8 @@ import { renderDiagnostic } from './views/diagnostic-text';
 export function synthesize(platform: Platform): void {
   const terminal = processTerminal();
   const root = terminal.workingDirectory;
-  const { SCOREFORM_ENVIRONMENT: patterns = '', CDKTF_OUTDIR: output = 'cdktf.out' } =
-    terminal.variables;
-  const selection = selectEnvironments(patterns.split(',').filter((pattern) => pattern !== ''));
+  const { CDKTF_OUTDIR: output = 'cdktf.out' } = terminal.variables;
+  const selection = selectEnvironments(patternsFrom(undefined, terminal.variables));
   const problems: Diagnostic[] = [];
   const report = (problem: Diagnostic) => void problems.push(problem);
   // As in `scoreform synth`: asked before anything is written.

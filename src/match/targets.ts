@@ -79,6 +79,8 @@ function targetOf(
   const { workloads } = survey.context;
   const ports = Object.hasOwn(workloads, name) ? workloads[name] : undefined;
   if (!ports) {
+    // Its file was reported already; that it cannot be looked at is not the fault of who points at it.
+    if (survey.project.broken.includes(name)) return undefined;
     const known = Object.keys(workloads).sort();
     const facts = { resource, workload: name, known: quoteAll(known, 'none') };
     const hint = didYouMean(name, known);

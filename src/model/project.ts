@@ -51,6 +51,8 @@ export interface Project {
   readonly renames: readonly Rename[];
   /** Sorted by name. */
   readonly workloads: readonly Workload[];
+  /** The workloads whose files have errors: left out, and still no strangers to the others; sorted. */
+  readonly broken: readonly string[];
   /** Sorted by name. */
   readonly environments: readonly Environment[];
   /** Every file read for the project but those of its environments, sorted by path. */

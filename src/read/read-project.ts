@@ -40,9 +40,15 @@ export function readProject(files: ProjectFiles, disk: Disk, report: Report): Pr
     owners: facts?.owners ?? [],
     renames: facts?.renames ?? [],
     workloads: base.workloads,
+    broken: brokenIn(base),
     environments,
     inputs: reader.inputs.filter(({ path }) => !own.has(path)),
   };
+}
+
+function brokenIn({ scores, workloads }: ProjectBase): string[] {
+  const sound = new Set(workloads.map(({ name }) => name));
+  return [...scores.keys()].filter((name) => !sound.has(name)).sort();
 }
 
 function reportNames(files: ProjectFiles, report: Report): void {

@@ -48,6 +48,8 @@ export interface ProjectText {
   readonly workloads: Readonly<Record<string, WorkloadText>>;
   readonly environments?: Readonly<Record<string, EnvironmentText>>;
   readonly renames?: readonly (readonly [string, string])[];
+  /** Workloads whose files could not be read. */
+  readonly broken?: readonly string[];
 }
 
 /** A project as reading would give it. Its files hold the path of every value, a line each, so that places can be read. */
@@ -56,6 +58,7 @@ export function projectOf({
   workloads: texts,
   environments = { dev: {} },
   renames = [],
+  broken = [],
 }: ProjectText): Project {
   const workloads = Object.entries(texts)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -70,6 +73,7 @@ export function projectOf({
       range: renamed.rangeOf(['renames', String(index)]),
     })),
     workloads,
+    broken,
     environments: Object.entries(environments).map(([environment, text]) =>
       environmentOf(environment, text, workloads),
     ),

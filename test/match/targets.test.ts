@@ -77,3 +77,12 @@ describe('what leads to a workload', () => {
     expect({ workload, ...(port ? { port: port.name } : {}) }).toEqual(target);
   });
 });
+
+test.each([
+  { because: 'a workload whose file is broken is no stranger', broken: ['catalog'], reported: 0 },
+  { because: 'one that nobody wrote is', broken: [], reported: 1 },
+])('$because', ({ broken, reported }) => {
+  const door = { type: 'door', params: { workload: 'catalog' } };
+  const project = projectOf({ broken, workloads: { cart: { resources: { door } } } });
+  expect(matched(project, plain).diagnostics).toHaveLength(reported);
+});

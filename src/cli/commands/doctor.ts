@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRoot, loadPlatform } from '../../load';
 import type { Diagnostic } from '../../diagnostics';
@@ -130,15 +130,19 @@ function checkProjects(root: string): Finding {
   };
 }
 
+const STATES =
+  'Local states and records lie there. Make it a folder that can be written, or give the environment types another backend.';
+
 function checkStates(root: string): Finding {
   const folder = join(root, '.scoreform');
   const check = '.scoreform';
   try {
-    accessSync(existsSync(folder) ? folder : root, constants.W_OK);
+    const there = statSync(folder, { throwIfNoEntry: false });
+    if (there && !there.isDirectory())
+      return { check, status: 'wrong', found: 'is a file', advice: STATES };
+    accessSync(there ? folder : root, constants.W_OK);
     return { check, status: 'ok', found: 'can be written', advice: null };
   } catch {
-    const advice =
-      'Local states and records lie there. Make it writable, or give the environment types another backend.';
-    return { check, status: 'wrong', found: 'cannot be written', advice };
+    return { check, status: 'wrong', found: 'cannot be written', advice: STATES };
   }
 }

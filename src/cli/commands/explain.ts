@@ -4,7 +4,7 @@ import type { Environment, Project, ResourceAddress } from '../../model';
 import { catalogue } from '../catalogue';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
 import { unknownAddress, unknownProblem } from '../problems';
-import { openRepository, readChosen, type Repository } from '../repository';
+import { chosenPatterns, openRepository, readChosen, type Repository } from '../repository';
 import {
   renderExplanation,
   renderExplanationLines,
@@ -62,9 +62,10 @@ function explainAddress(subject: string, invocation: Invocation): Outcome {
   if (options.format === 'json') return { output: renderJson({ environments: explained }) };
   // Who names environments wants to see everything of them; otherwise one line for each can be compared.
   return {
-    output: options.environment
-      ? explained.map((one) => renderExplanation(one, palette)).join('\n')
-      : renderExplanationLines(explained),
+    output:
+      chosenPatterns(invocation).length > 0
+        ? explained.map((one) => renderExplanation(one, palette)).join('\n')
+        : renderExplanationLines(explained),
   };
 }
 

@@ -3,7 +3,7 @@ import { orchestrate } from '../../orchestrate';
 import { selectEnvironments } from '../environments';
 import { NOTHING, type RunCommand } from '../invocation';
 import { outputFolder } from '../output-folder';
-import { forEachEnvironment, openRepository } from '../repository';
+import { chosenPatterns, forEachEnvironment, openRepository } from '../repository';
 import { renderJson } from '../views/json';
 import { count, lines } from '../views/words';
 
@@ -14,7 +14,7 @@ export const synth: RunCommand = (invocation) => {
   const { root, platform } = repository;
   const output =
     options.output === undefined ? outputFolder(root) : resolve(directory, options.output);
-  const { only, complete } = selectEnvironments(options.environment);
+  const { only, complete } = selectEnvironments(chosenPatterns(invocation));
   // Asked before anything is written: half of what was asked for would look like all of it.
   forEachEnvironment(root, only);
   if (!complete(report)) return NOTHING;
