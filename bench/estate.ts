@@ -19,7 +19,7 @@ export function writeEstate(root: string, clone: string, { workloads, environmen
   mkdirSync(join(project, 'environments'), { recursive: true });
   for (let n = 0; n < workloads; n++) {
     const folder = join(project, workloadName(n));
-    mkdirSync(folder);
+    mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'score.yaml'), scoreFile(workloadName(n)));
   }
   for (let n = 0; n < environments; n++) {
