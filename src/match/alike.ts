@@ -21,10 +21,19 @@ interface Known {
  * environments mostly differ in nothing but their name, and then one match serves them all.
  */
 export class AlikeEnvironments {
+  /** What is known of a project, kept as long as the project is: whoever matches it twice finds it again. */
+  static of(project: Project, platform: Platform): AlikeEnvironments {
+    const known = byProject.get(project);
+    if (known?.platform === platform) return known;
+    const alike = new AlikeEnvironments(project, platform);
+    byProject.set(project, alike);
+    return alike;
+  }
+
   readonly #known = new Map<string, Known>();
   readonly #workloads = new Map<Environment['workloads'], number>();
 
-  constructor(
+  private constructor(
     private readonly project: Project,
     private readonly platform: Platform,
   ) {}
@@ -45,6 +54,7 @@ export class AlikeEnvironments {
     const packs = this.platform.environmentTypes[environment.type]?.packs ?? [];
     // A pack that is a function may look at anything, the name included.
     if (!match.graph || packs.some((pack) => typeof pack === 'function')) return;
+    if (this.#known.size === MOST_KEPT) return;
     const types = new Set(match.graph.nodes.map((node) => node.match.definition.type));
     const openTypes = [...types]
       .filter(({ outputsIn: open }) => open !== undefined)
@@ -67,6 +77,11 @@ export class AlikeEnvironments {
     return known;
   }
 }
+
+const byProject = new WeakMap<Project, AlikeEnvironments>();
+
+/** Where more environments than this differ, remembering them all would cost more than it saves. */
+const MOST_KEPT = 50;
 
 function outputsIn(type: ResourceType, context: DeploymentContext): string {
   return JSON.stringify(type.outputsIn?.(context));

@@ -32,7 +32,7 @@ export function* matchEach(
 ): Generator<EnvironmentMatch> {
   for (const project of [...projects].sort((a, b) => byText(a.name, b.name))) {
     const reportOnce = once(report);
-    const alike = new AlikeEnvironments(project, platform);
+    const alike = AlikeEnvironments.of(project, platform);
     for (const environment of [...project.environments].sort((a, b) => byText(a.name, b.name))) {
       yield (
         alike.find(environment) ?? matchFirst(project, environment, platform, reportOnce, alike)
