@@ -86,6 +86,17 @@ function measureSynth(sizes: readonly Size[], name: (size: Size) => string): voi
   }
 }
 
+/** The part of README.md between its markers; the table is as wide as its figures. */
+function figures(table: string): string {
+  const parts = [
+    '<!-- figures -->',
+    '<!-- prettier-ignore-start -->',
+    table,
+    '<!-- prettier-ignore-end -->',
+  ];
+  return [...parts, '<!-- /figures -->'].join('\n\n');
+}
+
 function measureScoreK8s(): void {
   if (spawnSync('score-k8s', ['--version']).error) {
     process.stderr.write('score-k8s is not on the PATH: not compared.\n');
@@ -127,10 +138,7 @@ try {
     const text = readFileSync(readme, 'utf8');
     writeFileSync(
       readme,
-      text.replace(
-        /<!-- figures -->[^]*?<!-- \/figures -->/,
-        `<!-- figures -->\n\n${table}\n\n<!-- /figures -->`,
-      ),
+      text.replace(/<!-- figures -->[^]*?<!-- \/figures -->/, () => figures(table)),
     );
   }
 } finally {

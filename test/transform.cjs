@@ -16,7 +16,12 @@ const compilerOptions = {
 
 module.exports = {
   getCacheKey: (source, fileName) =>
-    createHash('sha256').update(ts.version).update(fileName).update(source).digest('hex').slice(0, 32),
+    createHash('sha256')
+      .update(ts.version)
+      .update(fileName)
+      .update(source)
+      .digest('hex')
+      .slice(0, 32),
   process: (source, fileName) => ({
     code: ts.transpileModule(source, { fileName, compilerOptions }).outputText,
   }),

@@ -1,4 +1,4 @@
-export { checkParams, isWantedAsText, type CheckedParams, type ParamIssue } from './check-params';
+export { checkParams, type CheckedParams, type ParamIssue } from './check-params';
 export {
   definePack,
   type MatchedGraph,
@@ -25,6 +25,7 @@ export type {
   Safe,
   UsedResource,
 } from './definition';
+export { isWantedAsText } from './holes';
 export { Name, shortened, type NameOptions } from './name';
 export { escapeDeep, isPlain } from './escape-deep';
 export { outputsAs } from './outputs-as';

@@ -12,14 +12,19 @@ export interface ProjectFiles {
   readonly projectFile?: string | undefined;
   readonly scoreFiles: readonly string[];
   readonly environments: readonly { readonly name: string; readonly file: string }[];
-  /** Files that would be read if they ended in `.yaml`. */
+  /** Files that would be read under another name. */
   readonly misnamed: readonly string[];
 }
 
-/** What a file is called when its name ends as it should. */
-export function withYamlExtension(name: string): string {
-  return name.replace(/\.yml$/, '.yaml');
+/** What a file has to be called to be read. */
+export function expectedName(name: string): string {
+  const withExtension = name.replace(/\.yml$/, '.yaml');
+  const isLikeScore = LIKE_SCORE.test(name) && !isScoreName(withExtension);
+  return isLikeScore ? withExtension.replace(/\.yaml$/, '.score.yaml') : withExtension;
 }
+
+/** Names that people give to a second Score file in a folder: `score2.yaml`, `score-worker.yml`. */
+const LIKE_SCORE = /^score[^.]*\.ya?ml$/;
 
 /** Every project of a repository that has any file to read. */
 export function findProjects(disk: Disk): ProjectFiles[] {
@@ -47,7 +52,7 @@ export function findProject(disk: Disk, name: string): ProjectFiles {
         if (!isHidden(entry.name) && path !== `${folder}/${ENVIRONMENTS}`) walk(path);
       } else if (isFile(disk, path, entry.kind)) {
         if (isScoreName(entry.name)) scoreFiles.push(path);
-        else if (isScoreName(withYamlExtension(entry.name))) misnamed.push(path);
+        else if (isScoreName(expectedName(entry.name))) misnamed.push(path);
       }
     }
   };

@@ -14,9 +14,9 @@ export const wrongExtension = defineProblem<{ name: string; expected: string }>(
   severity: 'warning',
   summary: 'File that is not read',
   detail: ({ name, expected }) =>
-    `The file "${name}" is not read, because files have to end in ".yaml". Rename it to "${expected}".`,
+    `The file "${name}" is not read: Score files are called "score.yaml" or end in ".score.yaml", and every file ends in ".yaml". Rename it to "${expected}".`,
   explanation:
-    'Score, project and environment files are found by their names, which end in `.yaml`. A file that ends in `.yml` would be left out without a word, so it is pointed out.',
+    'Score, project and environment files are found by their names: `score.yaml`, `*.score.yaml`, `project.yaml`, `environments/*.yaml`. A file that ends in `.yml`, or a second Score file called `score2.yaml`, would be left out without a word, so it is pointed out.',
 });
 
 export const invalidName = defineProblem<{ what: string; name: string }>({

@@ -1,7 +1,7 @@
 import { SourceFile, type Report } from '../diagnostics';
 import type { Environment, Project, Workload } from '../model';
 import type { Disk } from './disk';
-import { withYamlExtension, type ProjectFiles } from './find-projects';
+import { expectedName, type ProjectFiles } from './find-projects';
 import { inOrder } from './in-order';
 import { duplicateWorkload, invalidName, wrongExtension } from './problems';
 import { ProjectReader } from './project-reader';
@@ -66,7 +66,7 @@ function reportNames(files: ProjectFiles, report: Report): void {
   }
   for (const path of misnamed) {
     const last = path.slice(path.lastIndexOf('/') + 1);
-    report(wrongExtension.at(startOf(path), { name: last, expected: withYamlExtension(last) }));
+    report(wrongExtension.at(startOf(path), { name: last, expected: expectedName(last) }));
   }
 }
 
