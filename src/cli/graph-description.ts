@@ -1,5 +1,5 @@
-import type { Access } from '../model';
-import type { MatchedGraph, MatchedNode } from '../pack';
+import { edgesFrom, type Access, type Edge } from '../model';
+import { identityOf, type MatchedGraph, type MatchedNode } from '../pack';
 
 /** One resource as `graph` shows it. */
 export interface ResourceDescription {
@@ -35,35 +35,20 @@ export interface GraphDescription {
 
 /** The resource graph of an environment as data for views. */
 export function describeGraph({ context, nodes, edges }: MatchedGraph): GraphDescription {
-  const edgesFrom = new Map<string, EdgeDescription[]>();
-  for (const { from, to, kind, access = null } of edges) {
-    const list = edgesFrom.get(String(from)) ?? [];
-    list.push({ to: String(to), kind, access });
-    edgesFrom.set(String(from), list);
-  }
+  const outgoing = edgesFrom(edges);
   return {
     project: context.project,
     environment: context.environment,
     type: context.environmentType,
     resources: nodes
-      .map((node) => describeNode(node, edgesFrom.get(String(node.address)) ?? []))
+      .map((node) => describeNode(node, outgoing.get(String(node.address)) ?? []))
       .sort((a, b) => (a.address < b.address ? -1 : 1)),
   };
 }
 
-function describeNode(
-  { address, match, workloads }: MatchedNode,
-  edges: readonly EdgeDescription[],
-): ResourceDescription {
-  return {
-    address: String(address),
-    type: address.type,
-    class: address.resourceClass,
-    id: address.id,
-    definition: match.definition.name,
-    pack: match.pack,
-    dependsOn: [...new Set(edges.map(({ to }) => to))].sort(),
-    edges,
-    workloads,
-  };
+function describeNode(node: MatchedNode, outgoing: readonly Edge[]): ResourceDescription {
+  const edges = outgoing.map(({ to, kind, access = null }) => ({ to: String(to), kind, access }));
+  const dependsOn = [...new Set(edges.map(({ to }) => to))].sort();
+  const { workloads, ...identity } = identityOf(node);
+  return { ...identity, dependsOn, edges, workloads };
 }

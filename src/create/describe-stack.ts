@@ -10,7 +10,7 @@ import {
   type InputFile,
   type StackDescription,
 } from '../model';
-import type { MatchedGraph, MatchedNode } from '../pack';
+import { identityOf, type MatchedGraph } from '../pack';
 import { LOCAL_BACKEND, type EnvironmentType } from '../platform';
 import type { CreatedResources } from './create-resources';
 import { elementsOf, kindOfElement } from './environment-stack';
@@ -69,18 +69,6 @@ export function describeStack(
       .sort((a, b) => (a.to < b.to ? -1 : 1)),
     inputs,
     packs: packs.filter(({ name }) => used.has(name)),
-  };
-}
-
-function identityOf({ address, match, workloads }: MatchedNode) {
-  return {
-    address: String(address),
-    type: address.type,
-    class: address.resourceClass,
-    id: address.id,
-    definition: match.definition.name,
-    pack: match.pack,
-    workloads,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostics';
-import { Template, type Environment, type Value, type ValueMap, type Workload } from '../model';
+import { isValueMap, type Environment, type ValueMap, type Workload } from '../model';
 import { ambiguousImage, missingImage } from './problems';
 import { quoteAll } from './words';
 
@@ -20,7 +20,7 @@ export function specWithImages(
 ): ValueMap {
   const images = chooseImages(workload, environment, report);
   const { containers } = workload.spec;
-  if (images.size === 0 || !isMap(containers)) return workload.spec;
+  if (images.size === 0 || !isValueMap(containers)) return workload.spec;
   return {
     ...workload.spec,
     containers: Object.fromEntries(
@@ -28,7 +28,7 @@ export function specWithImages(
         const image = images.get(name);
         return [
           name,
-          image !== undefined && isMap(container) ? { ...container, image } : container,
+          image !== undefined && isValueMap(container) ? { ...container, image } : container,
         ];
       }),
     ),
@@ -82,10 +82,4 @@ function chooseImages(
 
 function placeOfImage(workload: Workload, container: string) {
   return workload.rangeOf(['containers', container, 'image']) ?? workload.range;
-}
-
-function isMap(value: Value | undefined): value is ValueMap {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !Template.is(value)
-  );
 }

@@ -1,4 +1,11 @@
-import { ACCESS_ANNOTATION, Template, canonical, type Value, type ValueMap } from '../model';
+import {
+  ACCESS_ANNOTATION,
+  Template,
+  canonical,
+  isValueMap,
+  type Value,
+  type ValueMap,
+} from '../model';
 import type { Source } from './sources';
 import { byText } from './words';
 
@@ -89,17 +96,11 @@ function meaning(value: Value | undefined, { namesOf }: Source, names: Names): s
 function metadataOf({ request }: Source): ValueMap | undefined {
   const { metadata } = request?.request ?? {};
   const annotations = metadata?.['annotations'];
-  if (!isMap(annotations) || !Object.hasOwn(annotations, ACCESS_ANNOTATION)) return metadata;
+  if (!isValueMap(annotations) || !Object.hasOwn(annotations, ACCESS_ANNOTATION)) return metadata;
   const kept = without(annotations, ACCESS_ANNOTATION);
   const others = without(metadata ?? {}, 'annotations');
   if (Object.keys(kept).length > 0) return { ...metadata, annotations: kept };
   return Object.keys(others).length > 0 ? others : undefined;
-}
-
-function isMap(value: Value | undefined): value is ValueMap {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !Template.is(value)
-  );
 }
 
 function without(map: ValueMap, key: string): ValueMap {

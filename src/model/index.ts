@@ -27,5 +27,5 @@ export {
 } from './resource-graph';
 export { STACK_DESCRIPTION_SCHEMA } from './stack-description-schema';
 export { Template, type Placeholder, type Segment } from './template';
-export { canonical, templatesIn, type Value, type ValueMap } from './value';
+export { canonical, isValueMap, templatesIn, type Value, type ValueMap } from './value';
 export type { ResourceRequest, ServicePort, Workload } from './workload';

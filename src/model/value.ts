@@ -12,6 +12,13 @@ export type Value =
 
 export type ValueMap = Readonly<Record<string, Value>>;
 
+/** Whether a value is a map, not a list and not a template. */
+export function isValueMap(value: Value | undefined): value is ValueMap {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !Template.is(value)
+  );
+}
+
 /** Every template in a value, with the keys that lead to it, in the order they are written. */
 export function templatesIn(
   value: Value | undefined,

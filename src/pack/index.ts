@@ -26,6 +26,7 @@ export type {
   UsedResource,
 } from './definition';
 export { isWantedAsText } from './holes';
+export { identityOf } from './node-identity';
 export { Name, shortened, type NameOptions } from './name';
 export { escapeDeep, isPlain } from './escape-deep';
 export { outputsAs } from './outputs-as';
