@@ -9,8 +9,8 @@ const shared = {
   restoreMocks: true,
 };
 
-/** Suites that need minutes, Terraform or a registry; each has a script of its own and runs in CI. */
-const suites = ['long', 'terraform', 'package'];
+/** Suites that need minutes, Terraform, a registry or servers; each has a script of its own and runs in CI. */
+const suites = ['long', 'terraform', 'package', 'kubernetes', 'aws'];
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -64,5 +64,21 @@ module.exports = {
     rooms: ['src/pack', 'src/resource-types', 'src/platform', 'src/model', 'src/kinds'],
     packages: ['cdktf', 'constructs', 'zod'],
   },
-  stacks: { rooms: ['src', 'src/resource-types', 'resource-packs/sandbox'] },
+  'resource-packs/kubernetes': {
+    rooms: ['src/pack', 'src/resource-types', 'src/platform', 'src/model', 'src/kinds'],
+    packages: ['cdktf', 'constructs', 'zod', '@cdktf/provider-kubernetes'],
+  },
+  'resource-packs/aws': {
+    rooms: ['src/pack', 'src/resource-types', 'src/platform', 'src/model', 'src/kinds'],
+    packages: ['cdktf', 'constructs', 'zod', '@cdktf/provider-aws'],
+  },
+  stacks: {
+    rooms: [
+      'src',
+      'src/resource-types',
+      'resource-packs/sandbox',
+      'resource-packs/kubernetes',
+      'resource-packs/aws',
+    ],
+  },
 };

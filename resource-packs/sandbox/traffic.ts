@@ -1,6 +1,8 @@
 import type { Target } from '../../src/model';
 import type { ResourceDefinition } from '../../src/pack';
 import {
+  awsPolicyType,
+  awsRoleType,
   dnsType,
   horizontalPodAutoscalerType,
   internalExposeType,
@@ -42,6 +44,19 @@ export function traffic(hostOf: HostOf): ResourceDefinition[] {
       summary: 'The record of a monitor.',
       holdsData: false,
       record: ({ params, target }) => ({ ...params, ...destination(target) }),
+    }),
+    recordOf(awsRoleType, {
+      summary: 'The record of the IAM role of a workload.',
+      holdsData: false,
+      record: ({ name }) => ({
+        arn: `arn:aws:iam::000000000000:role/${name.within(64)}`,
+        name: name.within(64),
+      }),
+    }),
+    recordOf(awsPolicyType, {
+      summary: 'The record of a permission on AWS.',
+      holdsData: false,
+      record: ({ name }) => ({ name: name.within(64) }),
     }),
     recordOf(horizontalPodAutoscalerType, {
       summary: 'The record of an autoscaler.',

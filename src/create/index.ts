@@ -51,14 +51,16 @@ function createStack(
     problems.push(problem);
     report(problem);
   };
-  const context = createContext(graph.context, environmentType.secrets, reportTo);
+  const context = createContext(graph.context, environmentType, reportTo);
   const created = createResources(graph, stack, context, reportTo);
   if (problems.length > 0) return undefined;
   try {
-    stack.addOverride('terraform', {
-      required_version: '>= 1.11.0',
-      backend: backendBlock(environmentType.backend, graph.context, rootFromStack),
-    });
+    // One by one, because a definition may have said which versions of its provider will do.
+    stack.addOverride('terraform.required_version', '>= 1.11.0');
+    stack.addOverride(
+      'terraform.backend',
+      backendBlock(environmentType.backend, graph.context, rootFromStack),
+    );
     const moved = movedBlocks(stack, created);
     if (moved.length > 0) stack.addOverride('moved', moved);
     const outputs = outputsOf(created);

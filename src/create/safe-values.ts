@@ -1,13 +1,13 @@
 import type { Report } from '../diagnostics';
 import type { DeploymentContext } from '../model';
 import { escapeText, isSecret, secret, type CreateContext, type SecretValue } from '../pack';
-import type { SecretStore } from '../platform';
+import type { EnvironmentType, SecretStore } from '../platform';
 import { firstLineOf, secretStoreFailed } from './problems';
 
 /** The environment as definitions see it, with the secrets that people bring resolved by their store. */
 export function createContext(
   context: DeploymentContext,
-  store: SecretStore | undefined,
+  { secrets: store, protected: guarded = false }: EnvironmentType,
   report: Report,
 ): CreateContext {
   const { project, environment, environmentType, labels, owners, values } = context;
@@ -23,6 +23,7 @@ export function createContext(
       Object.entries(labels).map(([key, label]) => [escapeText(key), escapeText(label)]),
     ),
     owners: owners.map(escapeText),
+    protected: guarded,
     values: Object.fromEntries(Object.entries(values).map(([key, given]) => [key, value(given)])),
   };
 }

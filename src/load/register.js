@@ -100,6 +100,8 @@ const OWN_DOORS = new Map([
   ['scoreform/resource-types', 'src/resource-types/index.ts'],
   ['scoreform/testing', 'src/testing/index.ts'],
   ['scoreform/packs/sandbox', 'resource-packs/sandbox/index.ts'],
+  ['scoreform/packs/kubernetes', 'resource-packs/kubernetes/index.ts'],
+  ['scoreform/packs/aws', 'resource-packs/aws/index.ts'],
 ]);
 
 const resolve = Module._resolveFilename;

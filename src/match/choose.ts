@@ -2,7 +2,7 @@ import type { Match } from '../model';
 import type { Pack, ResourceDefinition } from '../pack';
 import type { Rule } from '../platform';
 import { compareCriteria, mismatchOf, type Wanted } from './criteria';
-import { definitionsFor, rulesFor, type Offers } from './offers';
+import { definitionsFor, rulesFor, supportFor, type Offers } from './offers';
 
 /** A definition that applies, and who offers it. */
 export interface Offer {
@@ -24,11 +24,12 @@ export function choose(offers: Offers, wanted: Wanted): Choice {
     ),
   );
   if (rules.length > 0) return single(rules.map((by) => ({ definition: by.definition, by })));
-  return single(
-    offers.packs.flatMap((by) =>
-      definitionsFor(by, wanted.address).map((definition) => ({ definition, by })),
-    ),
-  );
+  const offered = offersOf(offers, wanted, definitionsFor);
+  return single(offered.length > 0 ? offered : offersOf(offers, wanted, supportFor));
+}
+
+function offersOf({ packs }: Offers, { address }: Wanted, of: typeof definitionsFor): Offer[] {
+  return packs.flatMap((by) => of(by, address).map((definition) => ({ definition, by })));
 }
 
 /** Whether a candidate comes from a rule, not from a pack. */

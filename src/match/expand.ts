@@ -167,10 +167,10 @@ class Expansion {
         this.declared(merged, placeholder),
       );
       if ('params' in pending.checked) {
-        const { owners } = merged;
         const found = needsOf(definition, pending.checked.params, {
           address: pending.address,
-          owners,
+          owners: merged.owners,
+          target: targetWorkload(definition.type, merged),
         });
         needs = found.needs;
         pending.faults = found.faults;
@@ -190,14 +190,17 @@ class Expansion {
     }
     for (const { alias, per, address, params } of needs) {
       const [owner = ''] = merged.owners;
-      const own = { workload: per === 'workload' ? owner : '', name: alias };
+      const own = {
+        workload: per === 'workload' ? owner : per === 'target' ? address.id : '',
+        name: alias,
+      };
       const pointing = per === 'resource' ? (merged.sources[0]?.pointing ?? own) : own;
       this.add(address, {
         key: keyOfNeed(parent, alias),
         params,
         namesOf: merged.from?.namesOf,
-        workloads: merged.workloads,
-        owners: per === 'environment' ? [] : merged.owners,
+        workloads: per === 'target' ? [address.id] : merged.workloads,
+        owners: per === 'target' ? [address.id] : per === 'environment' ? [] : merged.owners,
         pointing,
         need: { parent, per },
       });
@@ -215,6 +218,19 @@ class Expansion {
     const pending = asked && this.#pending.get(String(asked.address));
     const choice = pending && this.chosen(pending).choice;
     return choice?.kind === 'chosen' ? choice.match.definition.type : undefined;
+  }
+}
+
+/** The workload that a resource points at, by what its first source says; whether there is one is looked at later. */
+function targetWorkload(type: ResourceType, { sources, params }: Merged): string | undefined {
+  const [source] = sources;
+  if (!source || !type.pointsAt) return undefined;
+  try {
+    const { workload } = type.pointsAt({ ...source.pointing, params: params ?? NO_PARAMS });
+    return typeof workload === 'string' ? workload : undefined;
+  } catch {
+    // The mistake is reported where targets are looked for.
+    return undefined;
   }
 }
 

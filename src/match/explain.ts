@@ -60,7 +60,7 @@ export function explainChoice(offers: Offers, wanted: Wanted): Explanation {
       .filter(({ definition }) => sameType(definition))
       .map((by) => candidateOf(by.definition, by, verdictOnRule(by, choice, wanted, offers))),
     ...offers.packs.flatMap((by) =>
-      by.resources
+      [...by.resources, ...by.support]
         .filter(sameType)
         .map((definition) =>
           candidateOf(definition, by, verdictOnPack(definition, by, choice, wanted)),
@@ -136,7 +136,11 @@ function verdictOnPack(
   if (choice.kind === 'none') throw new Error('A pack matches and none was chosen: this is a bug.');
   if (choice.kind === 'chosen') {
     if (isRule(choice.by)) return rejected('a rule matched, so packs were not asked');
-    return { outcome: 'chosen', because: 'no rule matches, and only this pack defines it' };
+    if (choice.match.definition !== definition) return rejected('another pack has one of its own');
+    const because = pack.support.includes(definition)
+      ? 'no rule matches, and the pack has it for what it needs'
+      : 'no rule matches, and only this pack defines it';
+    return { outcome: 'chosen', because };
   }
   if (choice.tied.some(({ by }) => isRule(by))) {
     return rejected('rules matched, so packs were not asked');

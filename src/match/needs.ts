@@ -15,10 +15,12 @@ export type NeedFault =
   | { readonly fault: 'failed'; readonly reason: string }
   | { readonly fault: 'no-workload'; readonly alias: string; readonly kind: string };
 
-/** Whose needs: the resource, and the workloads whose own it is. */
+/** Whose needs: the resource, the workloads whose own it is, and the workload that it points at. */
 export interface Needing {
   readonly address: ResourceAddress;
   readonly owners: readonly string[];
+  /** Undefined where it points at none, or where that is only known later. */
+  readonly target: string | undefined;
 }
 
 /** What a definition asks for, sorted by alias. A mistake of the definition is a fault, never an exception. */
@@ -51,8 +53,12 @@ export function needsOf(
   return { needs, faults };
 }
 
-/** The id of a needed resource; undefined where it is one per workload and there is not exactly one. */
-function idOf(alias: string, { per }: Need, { address, owners }: Needing): string | undefined {
+/** The id of a needed resource; undefined where it is one per workload and there is not exactly one, or there is no target. */
+function idOf(
+  alias: string,
+  { per }: Need,
+  { address, owners, target }: Needing,
+): string | undefined {
   switch (per) {
     case 'environment':
       return 'environment';
@@ -60,8 +66,12 @@ function idOf(alias: string, { per }: Need, { address, owners }: Needing): strin
       return owners.length === 1 ? owners[0] : undefined;
     case 'resource':
       return address.id;
+    case 'target':
+      return target;
     default:
-      throw new TypeError(`"per" of "${alias}" has to be environment, workload or resource`);
+      throw new TypeError(
+        `"per" of "${alias}" has to be environment, workload, resource or target`,
+      );
   }
 }
 

@@ -56,7 +56,8 @@ function isPack(value: unknown): value is Pack {
 type Kind = Pick<ResourceAddress, 'type' | 'resourceClass'>;
 
 const indexedRules = new WeakMap<readonly Rule[], ReadonlyMap<string, readonly Rule[]>>();
-const indexedPacks = new WeakMap<Pack, ReadonlyMap<string, readonly ResourceDefinition[]>>();
+type ByKind = ReadonlyMap<string, readonly ResourceDefinition[]>;
+const indexedPacks = new WeakMap<readonly ResourceDefinition[], ByKind>();
 
 /** The rules whose definition has the type and class. */
 export function rulesFor({ rules }: Offers, kind: Kind): readonly Rule[] {
@@ -70,10 +71,22 @@ export function rulesFor({ rules }: Offers, kind: Kind): readonly Rule[] {
 
 /** The definitions of a pack that have the type and class; more than one is a mistake in the pack. */
 export function definitionsFor(pack: Pack, kind: Kind): readonly ResourceDefinition[] {
-  let index = indexedPacks.get(pack);
+  return amongst(pack.resources, kind);
+}
+
+/** The definitions of that type and class which a pack only has for where no other pack does. */
+export function supportFor(pack: Pack, kind: Kind): readonly ResourceDefinition[] {
+  return amongst(pack.support, kind);
+}
+
+function amongst(
+  definitions: readonly ResourceDefinition[],
+  kind: Kind,
+): readonly ResourceDefinition[] {
+  let index = indexedPacks.get(definitions);
   if (!index) {
-    index = groupByKind(pack.resources, (definition) => definition);
-    indexedPacks.set(pack, index);
+    index = groupByKind(definitions, (definition) => definition);
+    indexedPacks.set(definitions, index);
   }
   return index.get(keyOf(kind)) ?? [];
 }
@@ -82,7 +95,7 @@ export function definitionsFor(pack: Pack, kind: Kind): readonly ResourceDefinit
 export function allDefinitions({ rules, packs }: Offers): ResourceDefinition[] {
   return [
     ...rules.map(({ definition }) => definition),
-    ...packs.flatMap(({ resources }) => resources),
+    ...packs.flatMap(({ resources, support }) => [...resources, ...support]),
   ];
 }
 

@@ -88,9 +88,10 @@ function targetOf(
     report(unknownWorkload.at(at, { ...facts, hint }));
     return undefined;
   }
-  if (port === undefined) return { workload: name };
+  const sorted = [...ports].sort((a, b) => byText(a.name, b.name));
+  if (port === undefined) return { workload: name, ports: sorted };
   const found = findPort(textOf(port), ports);
-  if (found) return { workload: name, port: found };
+  if (found) return { workload: name, port: found, ports: sorted };
   const facts = { resource, workload: name, port: textOf(port), ...describePorts(ports, port) };
   report(unknownPort.at(placeOfValue(port, source, params) ?? place, facts));
   return undefined;

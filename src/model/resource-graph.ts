@@ -43,6 +43,8 @@ export interface Target {
   readonly workload: string;
   /** Absent where the whole workload is meant. */
   readonly port?: ServicePort | undefined;
+  /** All ports of that workload, sorted by name. */
+  readonly ports: readonly ServicePort[];
 }
 
 /** One resource uses another. */

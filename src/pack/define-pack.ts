@@ -9,11 +9,17 @@ export interface PackOptions {
   readonly resources: readonly ResourceDefinition[];
   /** The folder of its source, mostly `__dirname`: what a record's hash of the pack is taken of. */
   readonly folder?: string;
+  /**
+   * What its definitions may need and no Score file can ask for, such as a namespace. It stands back where another pack
+   * of the environment type has the same type and class. @default none
+   */
+  readonly support?: readonly ResourceDefinition[];
 }
 
 /** A library of resource definitions; a platform lists the packs of each environment type. */
 export interface Pack extends PackOptions {
-  /** The pack with these resource types only. */
+  readonly support: readonly ResourceDefinition[];
+  /** The pack with these resource types only; what they may need of types that nobody can ask for becomes support. */
   only(...types: string[]): Pack;
   /** The pack without these resource types. */
   without(...types: string[]): Pack;
@@ -28,7 +34,8 @@ export type MatchedNode = ResourceNode<ResourceDefinition>;
 
 export function definePack(options: PackOptions): Pack {
   const choose = (types: string[], keep: boolean): Pack => {
-    const known = new Set(options.resources.map(({ type }) => type.name));
+    const all = [...options.resources, ...(options.support ?? [])];
+    const known = new Set(all.map(({ type }) => type.name));
     const unknown = types.filter((type) => !known.has(type));
     if (unknown.length > 0) {
       throw new TypeError(
@@ -36,12 +43,19 @@ export function definePack(options: PackOptions): Pack {
           `it has ${[...known].sort().join(', ')}.`,
       );
     }
-    const resources = options.resources.filter(({ type }) => types.includes(type.name) === keep);
-    return definePack({ ...options, resources });
+    const kept = options.resources.filter(({ type }) => types.includes(type.name) === keep);
+    const needed = keep
+      ? options.resources.filter(({ type }) => !type.requestable && !types.includes(type.name))
+      : [];
+    const support = (options.support ?? []).filter(
+      ({ type }) => keep || !types.includes(type.name),
+    );
+    return definePack({ ...options, resources: kept, support: [...support, ...needed] });
   };
   return Object.freeze({
     ...options,
     resources: Object.freeze([...options.resources]),
+    support: Object.freeze([...(options.support ?? [])]),
     only: (...types: string[]) => choose(types, true),
     without: (...types: string[]) => choose(types, false),
   });

@@ -6,8 +6,11 @@ import type { ResourceType, Shape } from './resource-type';
 import type { SecretValue } from './secret';
 import type { TerraformText } from './terraform-text';
 
-/** Whose a needed resource is, which fixes its id: one for all, one for each workload, one for each resource. */
-export type Per = 'environment' | 'workload' | 'resource';
+/**
+ * Whose a needed resource is, which fixes its id: one for all, one for each workload, one for each resource. `target` is
+ * the workload that the resource points at, for types that lead to one: its resource of the kind, not one for the caller.
+ */
+export type Per = 'environment' | 'workload' | 'resource' | 'target';
 
 /** Another resource that a definition wants in the graph. */
 export interface Need {
@@ -53,6 +56,8 @@ export interface CreateContext {
   readonly environmentType: string;
   readonly labels: Readonly<Record<string, TerraformText>>;
   readonly owners: readonly TerraformText[];
+  /** True where the cloud itself should refuse to delete what holds data. */
+  readonly protected: boolean;
   /** The answers of a resource of type `environment`. */
   readonly values: Readonly<Record<string, TerraformText | SecretValue>>;
 }

@@ -1,3 +1,4 @@
+import type { Construct } from 'constructs';
 import type { TerraformText } from './terraform-text';
 
 const SECRET = Symbol.for('scoreform/secret');
@@ -17,6 +18,14 @@ export interface SecretWays {
   readonly 'aws-secrets-manager': {
     readonly arn: string;
     readonly key?: string;
+    readonly revision: string;
+  };
+  /**
+   * For consumers that keep a copy, such as a pod that uses a secret of a cloud: `read` makes in the consumer's own scope
+   * what reads the stored secret, and returns an expression that only a write-only argument of Terraform takes.
+   */
+  readonly 'write-only': {
+    readonly read: (scope: Construct) => string;
     readonly revision: string;
   };
   /** A name that stands for a secret where nothing real is made. */

@@ -1,5 +1,10 @@
 import type { ResourceType } from '../pack';
 import { amqpType } from './amqp';
+import { awsAccountType } from './aws-account';
+import { awsKeyType } from './aws-key';
+import { awsNetworkType } from './aws-network';
+import { awsPolicyType } from './aws-policy';
+import { awsRoleType } from './aws-role';
 import { azureBlobType } from './azure-blob';
 import { baseEnvType } from './base-env';
 import { configType } from './config';
@@ -8,6 +13,7 @@ import { daprStateStoreType } from './dapr-state-store';
 import { daprSubscriptionType } from './dapr-subscription';
 import { dnsType } from './dns';
 import { dynamodbType } from './dynamodb';
+import { ecsClusterType } from './ecs-cluster';
 import { elasticsearchType } from './elasticsearch';
 import { endpointType } from './endpoint';
 import { environmentType } from './environment';
@@ -43,6 +49,11 @@ import { workloadIdentityType } from './workload-identity';
 /** Every resource type that Scoreform knows by itself, sorted by name. Packs may bring others. */
 export const wellKnownTypes: readonly ResourceType[] = Object.freeze([
   amqpType,
+  awsAccountType,
+  awsKeyType,
+  awsNetworkType,
+  awsPolicyType,
+  awsRoleType,
   azureBlobType,
   baseEnvType,
   configType,
@@ -51,6 +62,7 @@ export const wellKnownTypes: readonly ResourceType[] = Object.freeze([
   daprSubscriptionType,
   dnsType,
   dynamodbType,
+  ecsClusterType,
   elasticsearchType,
   endpointType,
   environmentType,

@@ -17,6 +17,11 @@ export const workloadIdentityType = defineResourceType({
     securityGroup: z.string().optional(),
     /** The service account of its pods, on Kubernetes. */
     serviceAccount: z.string().optional(),
+    /**
+     * The Terraform addresses of what has to exist before the identity may do anything. It fills up while uses are
+     * connected, so it is only to be read when the stack is written, by a lazy value.
+     */
+    ready: z.array(z.string()).readonly().optional(),
   }),
   accesses: ['write'],
   requestable: false,

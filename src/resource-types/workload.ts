@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineResourceType, resourceParam, text } from '../pack';
 import { noOutputs } from './fields';
+import { scheduled, workloadSettings } from './workload-settings';
 
 // Shapes only: what stands in them was checked where the Score file was read.
 const words = z.array(z.string());
@@ -51,14 +52,16 @@ const container = z.strictObject({
   readinessProbe: probe.optional(),
 });
 
+const metadata = z
+  .looseObject({ name: z.string(), annotations: workloadSettings.optional() })
+  .describe('Whatever the Score file says under `metadata`.');
+
 /** A running workload. A Score file is one; nothing can ask for one. */
 export const workloadType = defineResourceType({
   name: 'workload',
   summary: 'Containers that run together.',
   params: z.strictObject({
-    metadata: z
-      .looseObject({ name: z.string(), annotations: z.record(z.string(), z.string()).optional() })
-      .describe('Whatever the Score file says under `metadata`.'),
+    metadata,
     service: z
       .strictObject({
         ports: z
@@ -85,4 +88,9 @@ export const workloadType = defineResourceType({
   }),
   accesses: ['write'],
   requestable: false,
+});
+
+/** The params of a workload that runs by a schedule, which it has to name. */
+export const cronJobParams = workloadType.params.extend({
+  metadata: metadata.extend({ annotations: scheduled }),
 });

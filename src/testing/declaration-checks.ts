@@ -51,7 +51,7 @@ export const DECLARATION_CHECKS: Readonly<Record<string, Check>> = {
         if (!CLASS.test(need.type)) fail(`There can be no type "${need.type}".`);
         if (!CLASS.test(need.class ?? 'default'))
           fail(`There can be no class "${String(need.class)}".`);
-        if (!['environment', 'workload', 'resource'].includes(need.per))
+        if (!['environment', 'workload', 'resource', 'target'].includes(need.per))
           fail(`"${need.per}" is nobody.`);
       }
       if (definition.delegate !== undefined && !(definition.delegate in needs)) {

@@ -7,6 +7,7 @@ import {
   type DeploymentContext,
   type Edge,
   type EmittedStack,
+  type Target,
   type ValueMap,
 } from '../model';
 import {
@@ -24,6 +25,16 @@ import { wellKnownTypes } from '../resource-types';
 import type { ContractOptions } from './contract-options';
 import { SAMPLES, USED_BY_SAMPLE } from './samples';
 import { standIn } from './stand-ins';
+
+/** What every type that leads to a workload leads to. */
+const TARGET: Target = {
+  workload: 'other',
+  port: { name: 'web', port: 80, targetPort: 8080, protocol: 'TCP' },
+  ports: [
+    { name: 'dns', port: 53, targetPort: 53, protocol: 'UDP' },
+    { name: 'web', port: 80, targetPort: 8080, protocol: 'TCP' },
+  ],
+};
 
 const CONTEXT: DeploymentContext = {
   project: 'contract',
@@ -157,17 +168,19 @@ export class TrialRun {
       params,
       needs: Object.fromEntries(needs.sort(([a], [b]) => (a < b ? -1 : 1))),
       uses,
-      target: definition.type.pointsAt && {
-        workload: 'other',
-        port: { name: 'web', port: 80, targetPort: 8080, protocol: 'TCP' },
-      },
+      target: definition.type.pointsAt && TARGET,
       workloads: ['consumer'],
       requestedAt: [],
     });
   }
 
   private addNeed(from: ResourceAddress, { type, class: resourceClass, params, per }: Need) {
-    const ids = { environment: 'environment', workload: 'consumer', resource: from.id };
+    const ids = {
+      environment: 'environment',
+      workload: 'consumer',
+      resource: from.id,
+      target: TARGET.workload,
+    };
     const to = new ResourceAddress(type, resourceClass ?? DEFAULT_CLASS, ids[per]);
     this.add(to, this.definitionOf(type, resourceClass), (params ?? {}) as ValueMap, {});
     this.#edges.push({ from, to, kind: 'need' });

@@ -24,6 +24,7 @@ export function createOne(
       environmentType: 'test',
       labels: {},
       owners: [],
+      protected: false,
       values: {},
     },
   } as CreateInput<unknown> as CreateInput<never>);

@@ -1,7 +1,7 @@
 import { explainResource, findAddress, impactOf, match } from '../../src/match';
 import type { Criteria, Rule } from '../../src/platform';
 import { addressOf, platformOf, projectOf } from './estate';
-import { definitionOf, everything, freeType, packOf, storeType } from './packs';
+import { definitionOf, everything, freeType, internalType, packOf, storeType } from './packs';
 
 const project = projectOf({
   workloads: {
@@ -27,6 +27,9 @@ const ruleAt = (line: number, criteria: Criteria, resourceClass?: string): Rule 
   calledAt: `platform.ts:${String(line)}:3`,
 });
 
+/** What `.only` leaves of a pack besides what was named. */
+const support = packOf('support', definitionOf(internalType), definitionOf(freeType)).only('free');
+
 const extra = packOf('extra', definitionOf(storeType), definitionOf(storeType, { class: 'big' }));
 
 interface Case {
@@ -40,6 +43,25 @@ interface Case {
 
 describe('explain', () => {
   test.each<Case>([
+    {
+      because: 'what a pack has for its own needs is used where no other pack has one',
+      address: 'internal.default#environment',
+      rules: [],
+      packs: [support],
+      chosen: 'internal',
+      candidates: ['+ support: no rule matches, and the pack has it for what it needs'],
+    },
+    {
+      because: 'and stands back where another pack has one',
+      address: 'internal.default#environment',
+      rules: [],
+      packs: [support, everything],
+      chosen: 'internal',
+      candidates: [
+        '+ everything: no rule matches, and only this pack defines it',
+        '- support: another pack has one of its own',
+      ],
+    },
     {
       because: 'the only pack that has it is chosen',
       rules: [],

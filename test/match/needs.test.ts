@@ -2,9 +2,18 @@ import { z } from 'zod';
 import { alias } from '../../src/kinds/alias';
 import { type Needs, isDeferred, text, defineResourceType } from '../../src/pack';
 import { rule } from '../../src/platform';
+import { workloadType } from '../../src/resource-types';
 import { matched, pathAt, platformOf, projectOf, said } from './estate';
 import { edgesOf, graphOf, nodeAt, shared, store } from './graphs';
-import { definitionOf, everything, freeType, internalType, packOf, storeType } from './packs';
+import {
+  definitionOf,
+  doorType,
+  everything,
+  freeType,
+  internalType,
+  packOf,
+  storeType,
+} from './packs';
 
 describe('what definitions need', () => {
   const needing = (needs: Parameters<typeof definitionOf>[1]) =>
@@ -29,6 +38,76 @@ describe('what definitions need', () => {
       'cart/score.yaml resources/db',
     );
     expect(edgesOf(graph)).toContain(`store.default#cart.db need ${address}`);
+  });
+
+  describe('one per target', () => {
+    const guarded = (needs: Needs = { part: { type: 'internal', per: 'target' } }) =>
+      platformOf([
+        packOf('needing', definitionOf(doorType, { needs })),
+        everything.without('door'),
+      ]);
+    const calling = (workload: unknown) => ({
+      workloads: {
+        cart: { resources: { out: { type: 'door', params: { workload } } } },
+        orders: {},
+      },
+    });
+
+    test('is the part of the workload that is called, never of the one that calls', () => {
+      const graph = graphOf(calling('orders'), guarded());
+      expect(edgesOf(graph)).toContain('door.default#cart.out need internal.default#orders');
+    });
+
+    test('is the same as what that workload needs for itself', () => {
+      const { type, ...workload } = definitionOf(workloadType, {
+        needs: { self: { type: 'internal', per: 'workload' } },
+      });
+      const graph = graphOf(
+        calling('orders'),
+        platformOf([
+          packOf(
+            'needing',
+            definitionOf(doorType, { needs: { part: { type: 'internal', per: 'target' } } }),
+            {
+              type,
+              ...workload,
+            },
+          ),
+          everything.without('door', 'workload'),
+        ]),
+      );
+      expect(edgesOf(graph)).toEqual(
+        expect.arrayContaining([
+          'door.default#cart.out need internal.default#orders',
+          'workload.default#orders need internal.default#orders',
+        ]),
+      );
+    });
+
+    test('a rule for that workload decides about it, one for the caller does not', () => {
+      const { definition } = rule({}, definitionOf(internalType, { name: 'own' }));
+      const graph = graphOf(calling('orders'), {
+        ...guarded(),
+        rules: [
+          rule({ workload: 'orders' }, definition),
+          rule({ workload: 'cart' }, definitionOf(internalType, { name: 'foreign' })),
+        ],
+      });
+      expect(nodeAt(graph, 'internal.default#orders').match.definition.name).toBe('own');
+    });
+
+    test('of a workload that does not exist is told once', () => {
+      const { diagnostics } = matched(projectOf(calling('ordres')), guarded());
+      expect(said(diagnostics)).toEqual([expect.stringMatching(/^match\/unknown-workload/)]);
+    });
+
+    test('makes no sense for what leads to no workload', () => {
+      const { diagnostics } = matched(
+        projectOf({ workloads: { cart: { resources: { db: store() } } } }),
+        needing({ needs: { part: { type: 'internal', per: 'target' } } }),
+      );
+      expect(diagnostics).toHaveLength(1);
+    });
   });
 
   test('the last of a long chain that asks for something shared is heard, too', () => {

@@ -104,6 +104,7 @@ test.each([
     target: {
       workload: 'api',
       port: { name: 'web', port: 80, targetPort: 8080, protocol: 'TCP' },
+      ports: [],
     },
   });
 

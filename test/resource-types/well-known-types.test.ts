@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { DeploymentContext } from '../../src/model';
-import { declaredOutputs } from '../../src/pack';
+import { declaredOutputs, type ResourceType } from '../../src/pack';
 import * as types from '../../src/resource-types';
 
 const { wellKnownTypes } = types;
@@ -70,6 +70,8 @@ test.each([
   { type: 'spanner', outputs: 'database instance project' },
   { type: 'sqs', outputs: 'arn region url' },
   { type: 'tls-cert', params: 'host', outputs: 'tls_secret_name' },
+  { type: 'aws-policy', outputs: 'name' },
+  { type: 'aws-role', outputs: 'arn name' },
   { type: 'volume', outputs: 'source' },
 ])('$type is what Score files expect', ({ type, params = '', outputs = '', secrets = '' }) => {
   const found = typeNamed(type);
@@ -80,8 +82,12 @@ test.each([
 });
 
 test.each([
+  'aws-account',
+  'aws-key',
+  'aws-network',
   'base-env',
   'config',
+  'ecs-cluster',
   'ingress',
   'k8s-cluster',
   'k8s-namespace',
@@ -98,12 +104,10 @@ test.each([
 test('are listed by name, each once, and exported one by one', () => {
   const names = wellKnownTypes.map(({ name }) => name);
   expect(names).toEqual([...new Set(names)].sort());
-  expect(
-    Object.values({ ...types, wellKnownTypes: [] })
-      .flat()
-      .map(({ name }) => name)
-      .sort(),
-  ).toEqual(names);
+  const exported = Object.entries(types).flatMap(([name, value]) =>
+    name.endsWith('Type') ? [(value as ResourceType).name] : [],
+  );
+  expect(exported.sort()).toEqual(names);
 });
 
 test.each(wellKnownTypes)('$name says what it is, and what each param and output is', (type) => {

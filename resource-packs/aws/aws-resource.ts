@@ -1,0 +1,56 @@
+import { Aspects, TerraformElement } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import { defineResource, type CreateInput, type Needs } from '../../src/pack';
+import type { Tags } from './options';
+
+/**
+ * Defines a resource on AWS: it needs the account, and everything it makes is tagged with the resource and its workload.
+ * What is true of the whole environment is tagged by the provider.
+ */
+export const awsResource: typeof defineResource = (type, options) =>
+  defineResource(type, {
+    ...options,
+    needs: (params) => ({ ...needsOf(options.needs, params), account: ACCOUNT }),
+    create(input) {
+      tagEverything(input.scope, tagsOf(input));
+      return options.create(input);
+    },
+  });
+
+const ACCOUNT = { type: 'aws-account', per: 'environment' } as const;
+
+function needsOf<Params>(
+  needs: Needs | ((params: Params) => Needs) | undefined,
+  params: Params,
+): Needs {
+  return typeof needs === 'function' ? needs(params) : (needs ?? {});
+}
+
+/** Tags hold 256 characters, and a resource may be shared by any number of workloads. */
+const TAG_LIMIT = 256;
+
+function tagsOf({ address, workloads }: CreateInput<unknown>): Tags {
+  const own = address.type.startsWith('workload') ? [address.id] : workloads;
+  const names = own.join(' ');
+  return {
+    'scoreform:resource': String(address).slice(0, TAG_LIMIT),
+    'scoreform:workload': names.length > TAG_LIMIT ? 'many' : names,
+  };
+}
+
+function tagEverything(scope: IConstruct, tags: Tags): void {
+  Aspects.of(scope).add({
+    visit(node) {
+      if (isTaggable(node)) node.tags = { ...tags, ...node.tagsInput };
+    },
+  });
+}
+
+interface Taggable {
+  tags: Tags;
+  readonly tagsInput: Tags | undefined;
+}
+
+function isTaggable(node: IConstruct): node is IConstruct & Taggable {
+  return TerraformElement.isTerraformElement(node) && 'tagsInput' in node && 'tags' in node;
+}
