@@ -32,6 +32,10 @@ export interface DefinitionDescription {
   readonly definition: string;
   readonly pack: string | null;
   readonly summary: string;
+  /** What else is to know of it, a sentence each. */
+  readonly notes: readonly string[];
+  /** Its Terraform types that hold data. */
+  readonly stateful: readonly string[];
   /** Null where it is chosen whenever type and class are equal. */
   readonly criteria: object | null;
   /** The outputs that it cannot give, with the reason. */
@@ -72,6 +76,8 @@ function describeType(type: ResourceType, offers: readonly Offer[]): TypeDescrip
       definition: definition.name,
       pack,
       summary: definition.summary,
+      notes: definition.notes,
+      stateful: definition.stateful,
       criteria: criteria ?? null,
       unavailable: definition.unavailable,
     })),

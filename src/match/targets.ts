@@ -1,5 +1,12 @@
 import { didYouMean, type Report, type SourceRange } from '../diagnostics';
-import { Template, type ServicePort, type Target, type ValueMap } from '../model';
+import {
+  Template,
+  isValueMap,
+  type ServicePort,
+  type Target,
+  type TargetProbe,
+  type ValueMap,
+} from '../model';
 import type { PointsAt, ResourceType } from '../pack';
 import type { Draft } from './expand';
 import {
@@ -91,9 +98,31 @@ function targetOf(
   const sorted = [...ports].sort((a, b) => byText(a.name, b.name));
   if (port === undefined) return { workload: name, ports: sorted };
   const found = findPort(textOf(port), ports);
-  if (found) return { workload: name, port: found, ports: sorted };
+  if (found) {
+    const probe = probeOf(survey, name, found);
+    return { workload: name, port: found, ports: sorted, ...(probe && { probe }) };
+  }
   const facts = { resource, workload: name, port: textOf(port), ...describePorts(ports, port) };
   report(unknownPort.at(placeOfValue(port, source, params) ?? place, facts));
+  return undefined;
+}
+
+/** The readiness probe of the container that listens where the port leads. */
+function probeOf(
+  { environment }: Survey,
+  workload: string,
+  { targetPort }: ServicePort,
+): TargetProbe | undefined {
+  const { containers = null } =
+    environment.workloads.find(({ name }) => name === workload)?.spec ?? {};
+  for (const container of isValueMap(containers) ? Object.values(containers) : []) {
+    const probe = isValueMap(container) ? container['readinessProbe'] : undefined;
+    const httpGet = isValueMap(probe) ? probe['httpGet'] : undefined;
+    if (!isValueMap(httpGet) || httpGet['port'] !== targetPort) continue;
+    const { path, scheme } = httpGet;
+    if (typeof path !== 'string') continue;
+    return { path, scheme: scheme === 'HTTPS' ? scheme : 'HTTP' };
+  }
   return undefined;
 }
 

@@ -24,6 +24,7 @@ export {
   type ResourceGraph,
   type ResourceNode,
   type Target,
+  type TargetProbe,
 } from './resource-graph';
 export { STACK_DESCRIPTION_SCHEMA } from './stack-description-schema';
 export { Template, type Placeholder, type Segment } from './template';

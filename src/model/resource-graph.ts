@@ -45,6 +45,13 @@ export interface Target {
   readonly port?: ServicePort | undefined;
   /** All ports of that workload, sorted by name. */
   readonly ports: readonly ServicePort[];
+  /** How to ask over that port whether the workload is ready, where its Score file says so. */
+  readonly probe?: TargetProbe | undefined;
+}
+
+export interface TargetProbe {
+  readonly path: string;
+  readonly scheme: 'HTTP' | 'HTTPS';
 }
 
 /** One resource uses another. */

@@ -25,6 +25,7 @@ export function defineResource<
     name:
       options.name ??
       (resourceClass === DEFAULT_CLASS ? type.name : `${type.name}.${resourceClass}`),
+    notes: Object.freeze([...(options.notes ?? [])]),
     params: options.params ?? type.params,
     stateful: Object.freeze([...(options.stateful ?? [])].sort()),
     unavailable: Object.freeze({ ...options.unavailable }),

@@ -108,6 +108,8 @@ export interface Grants {
     readonly sid?: string;
     readonly actions: readonly string[];
     readonly resources: readonly string[];
+    /** By operator, then by key, as IAM writes them. */
+    readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   }[];
 }
 
@@ -131,6 +133,8 @@ export interface DefinitionOptions<
   readonly name?: string;
   /** One sentence for people choosing between definitions. */
   readonly summary: string;
+  /** What else they have to know, a sentence each, such as that it can only be planned with a cluster. @default none */
+  readonly notes?: readonly string[];
   /** Narrower params than the type's, where a definition takes fewer or documents them better. */
   readonly params?: Params;
   /** Its Terraform types that hold data, such as `aws_db_instance`: only these are guarded. @default none */
@@ -182,6 +186,7 @@ export interface ResourceDefinition {
   readonly class: string;
   readonly name: string;
   readonly summary: string;
+  readonly notes: readonly string[];
   readonly params: Shape;
   readonly stateful: readonly string[];
   readonly unavailable: Readonly<Record<string, string>>;

@@ -13,6 +13,8 @@ export const volumeType = defineResourceType({
   handles: z.object({
     /** The source of a pod's volume, as Kubernetes writes it. */
     podVolume: z.record(z.string(), z.unknown()).optional(),
+    /** The claim that each instance of a stateful workload makes for itself, as Kubernetes writes its spec. */
+    claim: z.record(z.string(), z.unknown()).optional(),
     /** A file system on AWS, and the access point to it. */
     fileSystem: z.object({ id: z.string(), accessPoint: z.string() }).optional(),
   }),

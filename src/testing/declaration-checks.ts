@@ -13,6 +13,11 @@ export const DECLARATION_CHECKS: Readonly<Record<string, Check>> = {
     if (!isSentence(summary) || /[.!?] /.test(summary)) fail(`"${summary}" is not one sentence.`);
   },
 
+  'says in sentences what else is to know': ({ definition: { notes } }) => {
+    const unlike = notes.find((note) => !isSentence(note));
+    if (unlike !== undefined) fail(`"${unlike}" is not a sentence.`);
+  },
+
   'has a name and a class that a Score file can write': ({ definition }) => {
     const { name, class: resourceClass, type } = definition;
     if (!NAME.test(name)) fail(`The name "${name}" is not made of words joined by "-" or ".".`);
@@ -21,8 +26,8 @@ export const DECLARATION_CHECKS: Readonly<Record<string, Check>> = {
   },
 
   'is frozen': ({ definition }) => {
-    const { unavailable, stateful } = definition;
-    if (![definition, unavailable, stateful].every(Object.isFrozen)) {
+    const { unavailable, stateful, notes } = definition;
+    if (![definition, unavailable, stateful, notes].every(Object.isFrozen)) {
       fail('It can be changed after it was defined; make it by defineResource.');
     }
   },
@@ -61,8 +66,10 @@ export const DECLARATION_CHECKS: Readonly<Record<string, Check>> = {
   },
 
   'is described without backslashes': ({ definition }) => {
-    const { name, summary, unavailable } = definition;
-    const text = [name, summary, ...Object.values(unavailable)].find((said) => said.includes('\\'));
+    const { name, summary, notes, unavailable } = definition;
+    const text = [name, summary, ...notes, ...Object.values(unavailable)].find((said) =>
+      said.includes('\\'),
+    );
     if (text !== undefined) fail(`"${text}" holds a backslash, which no view prints as it is.`);
   },
 };

@@ -1,4 +1,4 @@
-import { TerraformHclModule, TerraformModule } from 'cdktf';
+import { TerraformHclModule, TerraformModule, TerraformStack } from 'cdktf';
 import { z } from 'zod';
 import { create } from '../../src/create';
 import type { Diagnostic } from '../../src/diagnostics';
@@ -42,6 +42,48 @@ function createdIn(
   const stack = create(graph, { ...options, environmentType }, (problem) => problems.push(problem));
   return { terraform: stack?.terraform ?? '', problems };
 }
+
+test.each([
+  { because: 'what holds data can refuse to be deleted', guarded: true },
+  { because: 'what is for trying out goes as it came', guarded: false },
+])('definitions know whether the environment is protected: $because', ({ guarded }) => {
+  const careful = defined({
+    create: ({ scope, context }) => {
+      new Recorded(scope, 'Default', { deletionProtection: context.protected });
+      return givesNothing as never;
+    },
+  });
+  const stack = create(
+    graphOf([nodeOf('anything.default#cart.db', by(careful))]),
+    {
+      environmentType: { packs: [], protected: guarded },
+      inputs: [],
+      packs: [],
+      rootFromStack: '../../..',
+    },
+    () => undefined,
+  );
+  expect(stack?.terraform).toContain(`"deletionProtection": ${String(guarded)}`);
+});
+
+test('what a definition says of its provider stays beside what the stack says of Terraform', () => {
+  const pinned = defined({
+    create: ({ scope }) => {
+      TerraformStack.of(scope).addOverride('terraform.required_providers.acme', {
+        version: '1.0.0',
+      });
+      return givesNothing as never;
+    },
+  });
+  const { terraform } = createdIn({}, pinned);
+  expect(JSON.parse(terraform)).toMatchObject({
+    terraform: {
+      required_version: '>= 1.11.0',
+      backend: { local: {} },
+      required_providers: { acme: { version: '1.0.0' } },
+    },
+  });
+});
 
 test('labels are text, their keys included', () => {
   const tagged = defined({

@@ -31,7 +31,9 @@ export interface RequestText {
 export interface WorkloadText {
   readonly resources?: Readonly<Record<string, RequestText>>;
   readonly variables?: Readonly<Record<string, string>>;
-  readonly containers?: Readonly<Record<string, { readonly image: string }>>;
+  readonly containers?: Readonly<
+    Record<string, { readonly image: string; readonly readinessProbe?: object }>
+  >;
   readonly ports?: Readonly<Record<string, number>>;
   readonly annotations?: Readonly<Record<string, string>>;
 }
@@ -93,9 +95,9 @@ function workloadOf(name: string, text: WorkloadText): Workload {
   const spec = expanded({
     metadata: { name, annotations },
     containers: Object.fromEntries(
-      Object.entries(containers).map(([container, { image }]) => [
+      Object.entries(containers).map(([container, spec]) => [
         container,
-        variables ? { image, variables } : { image },
+        variables ? { ...spec, variables } : spec,
       ]),
     ),
   }) as ValueMap;

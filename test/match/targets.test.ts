@@ -86,3 +86,47 @@ test.each([
   const project = projectOf({ broken, workloads: { cart: { resources: { door } } } });
   expect(matched(project, plain).diagnostics).toHaveLength(reported);
 });
+
+describe('how to ask whether a workload is ready', () => {
+  interface ProbeCase {
+    because: string;
+    readinessProbe: object;
+    probe?: object;
+  }
+
+  test.each<ProbeCase>([
+    {
+      because: 'by the path of the container that listens there',
+      readinessProbe: { httpGet: { port: 81, path: '/readyz' } },
+      probe: { path: '/readyz', scheme: 'HTTP' },
+    },
+    {
+      because: 'over TLS where it says so',
+      readinessProbe: { httpGet: { port: 81, path: '/', scheme: 'HTTPS' } },
+      probe: { path: '/', scheme: 'HTTPS' },
+    },
+    {
+      because: 'another port says nothing about this one',
+      readinessProbe: { httpGet: { port: 9001, path: '/readyz' } },
+    },
+    {
+      because: 'a command cannot be asked from outside',
+      readinessProbe: { exec: { command: [] } },
+    },
+  ])('$because', ({ readinessProbe, probe }) => {
+    const door = { type: 'door', params: { port: 'web' } };
+    const container = { image: 'registry.example/app:1', readinessProbe };
+    const project = projectOf({
+      workloads: {
+        cart: { resources: { door }, ports: { web: 80 }, containers: { main: container } },
+      },
+    });
+    const { graph } = matched(project, plain);
+    expect(graph && nodeAt(graph, 'door.default#cart.door').target).toEqual({
+      workload: 'cart',
+      port: expect.objectContaining({ name: 'web', targetPort: 81 }) as unknown,
+      ports: [expect.objectContaining({ name: 'web' })],
+      ...(probe && { probe }),
+    });
+  });
+});
