@@ -13,8 +13,10 @@ import type { Trial } from './trial';
 
 type Check = (subject: Subject) => void;
 
-/** A text that Terraform would evaluate, were it not escaped. */
-const ATTACK = '${contract()}';
+/** What Terraform would evaluate, were it not escaped. */
+const EXPRESSION = '${contract()}';
+const DIRECTIVE = '%{ if contract() }';
+const ATTACK = `${EXPRESSION}${DIRECTIVE}`;
 
 /** What can be seen of the resources that it creates. */
 export const CREATION_CHECKS: Readonly<Record<string, Check>> = {
@@ -93,7 +95,8 @@ export const CREATION_CHECKS: Readonly<Record<string, Check>> = {
     for (const sample of subject.samples) {
       const params = attacked(sample, (given) => isAccepted(subject.definition, given));
       const { terraform } = subject.tryOut({ params }).stack;
-      if (terraform.replaceAll('$${', '').includes(ATTACK)) {
+      const live = terraform.replaceAll('$${', '').replaceAll('%%{', '');
+      if (live.includes(EXPRESSION) || live.includes(DIRECTIVE)) {
         fail('A text of the params became an expression.');
       }
     }
