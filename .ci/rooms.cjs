@@ -8,13 +8,27 @@
 const DISK = ['node:fs', 'node:path'];
 const BASE = ['src/model', 'src/diagnostics'];
 
+/** What packs are built on. */
+const PACK_ROOMS = [
+  'src/pack',
+  'src/resource-types',
+  'src/platform',
+  'src/model',
+  'src/kinds',
+  'src/terraform',
+];
+
 module.exports = {
   'src/diagnostics': { rooms: [] },
   'src/model': { rooms: ['src/diagnostics'] },
   'src/pack': { rooms: BASE, packages: ['zod', 'constructs'], node: ['node:crypto'] },
   'src/platform': { rooms: ['src/pack', ...BASE] },
   'src/resource-types': { rooms: ['src/pack', 'src/model'], packages: ['zod'] },
-  'src/kinds': { rooms: ['src/pack', 'src/model'], packages: ['zod', 'constructs', 'cdktf'] },
+  'src/kinds': {
+    rooms: ['src/pack', 'src/resource-types', 'src/model'],
+    packages: ['zod', 'constructs', 'cdktf'],
+  },
+  'src/terraform': { rooms: [], packages: ['cdktf'] },
   'src/read': {
     rooms: ['src/pack', ...BASE],
     packages: ['yaml', 'zod'],
@@ -23,7 +37,7 @@ module.exports = {
   },
   'src/match': { rooms: ['src/platform', 'src/pack', ...BASE] },
   'src/create': {
-    rooms: ['src/platform', 'src/pack', ...BASE],
+    rooms: ['src/platform', 'src/pack', 'src/terraform', ...BASE],
     packages: ['constructs', 'cdktf'],
   },
   'src/emit': { rooms: BASE, node: DISK },
@@ -61,16 +75,17 @@ module.exports = {
     node: [...DISK, 'node:child_process', 'node:crypto', 'node:os', 'node:url', 'node:util'],
   },
   'resource-packs/sandbox': {
-    rooms: ['src/pack', 'src/resource-types', 'src/platform', 'src/model', 'src/kinds'],
+    rooms: PACK_ROOMS,
     packages: ['cdktf', 'constructs', 'zod'],
   },
   'resource-packs/kubernetes': {
-    rooms: ['src/pack', 'src/resource-types', 'src/platform', 'src/model', 'src/kinds'],
+    rooms: PACK_ROOMS,
     packages: ['cdktf', 'constructs', 'zod', '@cdktf/provider-kubernetes'],
   },
   'resource-packs/aws': {
-    rooms: ['src/pack', 'src/resource-types', 'src/platform', 'src/model', 'src/kinds'],
+    rooms: PACK_ROOMS,
     packages: ['cdktf', 'constructs', 'zod', '@cdktf/provider-aws'],
+    node: ['node:crypto'],
   },
   stacks: {
     rooms: [

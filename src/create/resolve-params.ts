@@ -1,5 +1,6 @@
 import { Fn, Token, Tokenization, type IResolvable } from 'cdktf';
 import { Template, type Placeholder } from '../model';
+import { jsonText } from '../terraform';
 import {
   deferredKind,
   escapeDeep,
@@ -111,7 +112,7 @@ function toText(value: unknown): TerraformText {
     return String(value ?? null) as TerraformText;
   }
   if (Tokenization.isResolvable(value)) return Token.asString(value) as TerraformText;
-  return Token.asString(Fn.jsonencode(value)) as TerraformText;
+  return jsonText(value) as TerraformText;
 }
 
 function numberText(value: number): TerraformText {

@@ -48,7 +48,10 @@ export class TokenResolver {
     }
     // Split by a group, every second part is a token.
     return parts
-      .map((part, n) => (n % 2 === 1 ? String(this.token(part)) : literal(part)))
+      .map((part, n) => {
+        if (n % 2 === 1) return String(this.token(part));
+        return n < parts.length - 1 ? beforeReference(literal(part)) : literal(part);
+      })
       .join('');
   }
 
@@ -92,6 +95,11 @@ export class TokenResolver {
 
 function isResolvable(value: object): boolean {
   return 'resolve' in value && typeof value.resolve === 'function';
+}
+
+/** Dollar signs right before a reference would be read as its escape. */
+function beforeReference(text: string): string {
+  return text.replace(/\$+$/, (dollars) => `\${"${dollars}"}`);
 }
 
 function literal(text: string): string {

@@ -39,6 +39,11 @@ describe('params of a definition', () => {
       want: { url: 'pg://$${${terraform_data.anything_default_cart_db.output.host}}' },
     },
     {
+      because: 'a dollar sign right before a placeholder does not make text of it',
+      params: { price: new Template([{ literal: '$$' }, reference('db', 'host')]) },
+      want: { price: '${"$$"}${terraform_data.anything_default_cart_db.output.host}' },
+    },
+    {
       because: 'a number inside a text is a reference, not digits',
       params: { url: new Template([reference('db', 'port'), { literal: '-x 12e5 -1.5e+2' }]) },
       want: { url: '${terraform_data.anything_default_cart_db.output.port}-x 12e5 -1.5e+2' },
@@ -57,6 +62,15 @@ describe('params of a definition', () => {
       because: 'a map inside a text is JSON, as Score has it',
       params: { tags: new Template([{ literal: '=' }, reference('db', 'tags')]) },
       want: { tags: '=${jsonencode(terraform_data.anything_default_cart_db.output.tags)}' },
+    },
+    {
+      because: 'texts of a map inside a text are quoted, and never end the expression',
+      params: {
+        said: new Template([{ literal: '=' }, reference('db', 'said')]),
+      },
+      want: {
+        said: '={"quote":"say \\"hi\\" $${x}","host":${jsonencode("at ${terraform_data.anything_default_cart_db.output.host}")}}',
+      },
     },
     {
       because: 'numbers, booleans, null and empty collections are kept',

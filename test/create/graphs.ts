@@ -10,7 +10,7 @@ import {
   type EmittedStack,
 } from '../../src/model';
 import type { MatchedGraph, MatchedNode, ResourceDefinition, ResourceType } from '../../src/pack';
-import { defineResource, defineResourceType } from '../../src/pack';
+import { defineResource, defineResourceType, escapeText } from '../../src/pack';
 
 /** A builtin resource that records what it is given: the smallest thing that Terraform can apply without a provider. */
 export class Recorded extends TerraformResource {
@@ -36,6 +36,7 @@ export const anything: ResourceType = defineResourceType({
     host: z.string(),
     port: z.number(),
     tags: z.record(z.string(), z.string()),
+    said: z.record(z.string(), z.string()).optional(),
   }),
 });
 
@@ -48,6 +49,10 @@ export const recording: ResourceDefinition = defineResource(anything as never, {
       host: record.getStringAttribute('output.host'),
       port: record.getNumberAttribute('output.port'),
       tags: record.getStringMapAttribute('output.tags'),
+      said: {
+        quote: escapeText('say "hi" ${x}'),
+        host: `at ${record.getStringAttribute('output.host')}`,
+      },
     } as never;
   },
 });

@@ -1,0 +1,1 @@
+export { jsonText } from './json-text';
