@@ -3,9 +3,14 @@ export { synthesize } from './cli/synthesize';
 export {
   alias,
   existing,
+  helm,
   terraformModule,
   type AliasOptions,
   type ExistingOptions,
+  type HelmChart,
+  type HelmOptions,
+  type HelmOutputs,
+  type HelmRelease,
   type ModuleOutputs,
   type TerraformModuleOptions,
 } from './kinds';

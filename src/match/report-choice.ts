@@ -94,6 +94,10 @@ function describeMissing({ address, merged }: Draft, survey: Survey): string {
     const has = classes.length === 1 ? 'class' : 'classes';
     return `In ${where} the type "${type}" has the ${has} ${quoteAll(classes)}, and no class "${resourceClass}".${didYouMean(resourceClass, classes)}`;
   }
+  const leftOut = offers.packs.find(({ leavesOut }) => Object.hasOwn(leavesOut, type));
+  if (leftOut) {
+    return `The pack "${leftOut.name}" of ${where} leaves out the type "${type}". ${leftOut.leavesOut[type] ?? ''}`;
+  }
   const elsewhere = environmentTypesWith(type, survey);
   if (elsewhere.length > 0) {
     return `The packs of ${where} do not have the type "${type}"; those of ${quoteAll(elsewhere)} do. Ask the platform engineers to add it.`;

@@ -14,11 +14,18 @@ export interface PackOptions {
    * of the environment type has the same type and class. @default none
    */
   readonly support?: readonly ResourceDefinition[];
+  /**
+   * Types that people may look for and it does not have on purpose: a sentence for each that says what to do instead.
+   *
+   * @default none
+   */
+  readonly leavesOut?: Readonly<Record<string, string>>;
 }
 
 /** A library of resource definitions; a platform lists the packs of each environment type. */
 export interface Pack extends PackOptions {
   readonly support: readonly ResourceDefinition[];
+  readonly leavesOut: Readonly<Record<string, string>>;
   /** The pack with these resource types only; what they may need of types that nobody can ask for becomes support. */
   only(...types: string[]): Pack;
   /** The pack without these resource types. */
@@ -56,6 +63,7 @@ export function definePack(options: PackOptions): Pack {
     ...options,
     resources: Object.freeze([...options.resources]),
     support: Object.freeze([...(options.support ?? [])]),
+    leavesOut: Object.freeze({ ...options.leavesOut }),
     only: (...types: string[]) => choose(types, true),
     without: (...types: string[]) => choose(types, false),
   });

@@ -27,7 +27,7 @@ export type {
 } from './definition';
 export { isWantedAsText } from './holes';
 export { identityOf } from './node-identity';
-export { Name, shortened, type NameOptions } from './name';
+export { Name, hashOf, shortened, type NameOptions } from './name';
 export { escapeDeep, isPlain } from './escape-deep';
 export { outputsAs } from './outputs-as';
 export {

@@ -45,10 +45,8 @@ export class Name {
   }
 
   private hash(): string {
-    this.#hash ??= createHash('sha256')
-      .update(JSON.stringify([this.project, this.environment, String(this.origin)]))
-      .digest('hex')
-      .slice(0, 8);
+    const whole = JSON.stringify([this.project, this.environment, String(this.origin)]);
+    this.#hash ??= hashOf(whole).slice(0, 8);
     return this.#hash;
   }
 }
@@ -56,6 +54,11 @@ export class Name {
 /** A text that is no longer than a limit: cut, with a hash of the whole in place of what was cut. */
 export function shortened(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const hash = hashOf(text).slice(0, 16);
   return `${text.slice(0, limit - hash.length - 1)}-${hash}`;
+}
+
+/** The hexadecimal digits of a hash, for what has to be told apart and need not be read. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

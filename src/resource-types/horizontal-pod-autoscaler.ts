@@ -24,6 +24,10 @@ export const horizontalPodAutoscalerType = defineResourceType({
       message: 'must not be less than minReplicas',
     }),
   outputs: noOutputs,
+  handles: z.object({
+    /** How to scale, where the workload has to see to it itself, as on AWS. */
+    scaling: z.object({ min: z.number(), max: z.number(), cpu: z.number() }).optional(),
+  }),
   accesses: ['write'],
   pointsAt: ({ workload }) => ({ workload }),
 });

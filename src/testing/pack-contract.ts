@@ -30,6 +30,9 @@ export function packContract(pack: Pack, options: ContractOptions = {}): readonl
     checkOf(pack.name, 'defines each class once', () => {
       expectNoTies(pack);
     }),
+    checkOf(pack.name, 'leaves out only what it does not have, and says what to do', () => {
+      expectHints(pack);
+    }),
     ...pack.resources.flatMap((definition) => checksOf(pack, definition, options)),
   ];
 }
@@ -42,7 +45,7 @@ function checksOf(
   const address = addressOf(definition);
   const samples = [
     ...(options.samples?.[address] ?? options.samples?.[definition.type.name] ?? []),
-    ...(SAMPLES[definition.type.name] ?? []),
+    ...(SAMPLES[address] ?? SAMPLES[definition.type.name] ?? []),
   ];
   const subject: Subject = {
     pack,
@@ -75,4 +78,11 @@ function expectNoTies({ resources }: Pack): void {
   const twice = addresses.filter((address, index) => addresses.indexOf(address) !== index);
   if (twice.length === 0) return;
   throw new Error(`More than one definition stands for ${twice.sort().join(', ')}.`);
+}
+
+function expectHints({ leavesOut, resources }: Pack): void {
+  const had = resources.map(({ type }) => type.name).filter((type) => type in leavesOut);
+  if (had.length > 0) throw new Error(`It leaves out what it has: ${had.sort().join(', ')}.`);
+  const mute = Object.keys(leavesOut).filter((type) => !/^[A-Z].*\.$/.test(leavesOut[type] ?? ''));
+  if (mute.length > 0) throw new Error(`No sentence stands for ${mute.sort().join(', ')}.`);
 }

@@ -54,7 +54,27 @@ const workload: ValueMap = {
   },
 };
 
-/** The fewest params and the most, for the well-known types that need any or take many. */
+/** The same with a schedule, which a workload of the class `cron-job` has to have. */
+function scheduled({ metadata, ...others }: ValueMap): ValueMap {
+  const { annotations, ...facts } = metadata as ValueMap;
+  return {
+    ...others,
+    metadata: {
+      ...facts,
+      annotations: {
+        ...(annotations as ValueMap | undefined),
+        'scoreform.dev/schedule': '0 4 * * *',
+      },
+    },
+  };
+}
+
+const smallest: ValueMap = {
+  metadata: { name: 'sample' },
+  containers: { main: { image: 'example.com/main:1' } },
+};
+
+/** The fewest params and the most, for the well-known types, or classes of them, that need any or take many. */
 export const SAMPLES: Readonly<Record<string, readonly ValueMap[]>> = {
   'azure-blob': [{}, { container: 'reports' }],
   'dapr-subscription': [{ pubsub: 'bus', topic: 'orders' }],
@@ -74,8 +94,6 @@ export const SAMPLES: Readonly<Record<string, readonly ValueMap[]>> = {
     { workload: 'other', port: 80 },
   ],
   'tls-cert': [{ host: 'shop.example' }],
-  workload: [
-    { metadata: { name: 'sample' }, containers: { main: { image: 'example.com/main:1' } } },
-    workload,
-  ],
+  workload: [smallest, workload],
+  'workload.cron-job': [scheduled(smallest), scheduled(workload)],
 };

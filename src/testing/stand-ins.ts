@@ -9,6 +9,12 @@ import {
   type ResourceType,
 } from '../pack';
 
+/** The handles without which those who need the type can make nothing. */
+const HANDLES: Readonly<Record<string, Outputs>> = {
+  'k8s-cluster': { connection: { configPath: '~/.kube/config', configContext: 'contract' } },
+  volume: { podVolume: { emptyDir: {} } },
+};
+
 /** A definition that makes nothing and answers with values made up by the kinds that its type declares. */
 export function standIn(
   type: ResourceType,
@@ -19,7 +25,7 @@ export function standIn(
     output,
     valueOf(type, output, declaration),
   ]);
-  const outputs = { ...Object.fromEntries(madeUp), ...given } as Outputs;
+  const outputs = { ...Object.fromEntries(madeUp), ...HANDLES[type.name], ...given } as Outputs;
   return defineResource<ResourceType>(type, {
     summary: `A stand-in for ${type.name}.`,
     create: () => outputs,
@@ -36,6 +42,7 @@ function valueOf(type: ResourceType, output: string, declaration: OutputDeclarat
         arn: `arn:aws:secretsmanager:eu-central-1:000000000000:secret:${name}`,
         revision: '1',
       },
+      'write-only': { read: () => name, revision: '1' },
     });
   }
   switch (declaration.kind) {

@@ -63,6 +63,8 @@ export interface TrialOptions {
   readonly ids?: readonly string[];
   /** What the workload may do with them. @default the type's own */
   readonly access?: Access;
+  /** Whether the environment type is protected. @default false */
+  readonly protected?: boolean;
 }
 
 /**
@@ -80,7 +82,12 @@ export class TrialRun {
     private readonly options: ContractOptions,
   ) {}
 
-  run({ params, ids = ['consumer.thing'], access }: TrialOptions): Trial {
+  run({
+    params,
+    ids = ['consumer.thing'],
+    access,
+    protected: guarded = false,
+  }: TrialOptions): Trial {
     const { type, class: resourceClass } = this.definition;
     const addresses = ids.map((id) => new ResourceAddress(type.name, resourceClass, id));
     for (const address of addresses) this.addSubject(address, params);
@@ -96,6 +103,7 @@ export class TrialRun {
       {
         environmentType: {
           packs: [this.pack],
+          protected: guarded,
           secrets: {
             name: 'contract',
             resolve: (path) => secret({ sandbox: { reference: path } }),

@@ -6,7 +6,15 @@ import { Name, type CreateInput, type Outputs, type ResourceDefinition } from '.
 /** The outputs of one resource and the Terraform it made, placeholders resolved by hand. */
 export function createOne(
   definition: ResourceDefinition,
-  { params = {}, needs = {} }: { params?: object; needs?: Readonly<Record<string, Outputs>> } = {},
+  {
+    params = {},
+    needs = {},
+    workloads = ['cart'],
+  }: {
+    params?: object;
+    needs?: Readonly<Record<string, Outputs>>;
+    workloads?: readonly string[];
+  } = {},
 ) {
   const address = new ResourceAddress(definition.type.name, definition.class, 'cart.thing');
   const stack = new TerraformStack(Testing.app(), 'shop-test');
@@ -17,7 +25,7 @@ export function createOne(
     params,
     needs,
     uses: {},
-    workloads: ['cart'],
+    workloads,
     context: {
       project: 'shop',
       environment: 'test',
