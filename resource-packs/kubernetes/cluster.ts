@@ -1,7 +1,7 @@
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
-import { TerraformStack } from 'cdktf';
+import { Lazy, TerraformStack, type IResolvable } from 'cdktf';
 import { defineResource } from '../../src/pack';
-import { k8sClusterType } from '../../src/resource-types';
+import { k8sClusterType, type ClusterConnection } from '../../src/resource-types';
 import type { KubernetesOptions } from './options';
 
 /** The bindings ask for the very version they were made from. */
@@ -18,7 +18,7 @@ export const cluster = ({ cluster: { name, connection } }: KubernetesOptions) =>
         ...(configContext !== undefined && { configContext }),
         ...(host !== undefined && { host }),
         ...(clusterCaCertificate !== undefined && { clusterCaCertificate }),
-        ...(exec && { exec: [{ ...exec, args: [...exec.args], env: { ...exec.env } }] }),
+        ...(exec && { exec: execBlock(exec) }),
       });
       TerraformStack.of(scope).addOverride(
         'terraform.required_providers.kubernetes.version',
@@ -27,3 +27,15 @@ export const cluster = ({ cluster: { name, connection } }: KubernetesOptions) =>
       return { name, connection };
     },
   });
+
+/** Lazy, because cdktf rewrites every key of a provider's arguments, and so the names of the command's variables. */
+function execBlock({
+  apiVersion,
+  command,
+  args,
+  env,
+}: NonNullable<ClusterConnection['exec']>): IResolvable {
+  return Lazy.anyValue({
+    produce: () => [{ api_version: apiVersion, command, args: [...args], ...(env && { env }) }],
+  });
+}

@@ -1,4 +1,5 @@
 import type { ClusterConnection } from '../../src/resource-types';
+import type { ServerImage } from './server-images';
 
 /** A cluster that is there already. */
 export interface Cluster {
@@ -57,6 +58,17 @@ export interface WorkloadOptions {
   readonly waivers?: readonly ('root' | 'writable-root-filesystem')[];
   /** Pull secrets of the namespace. @default none */
   readonly imagePullSecrets?: readonly string[];
+  /**
+   * Whether a node asks the registry each time for the image of a tag, which may have moved. `IfNotPresent` is for
+   * clusters whose nodes were given their images. @default 'Always'
+   */
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent';
+  /**
+   * An image with `/bin/sh`, `cat` and `chmod` that puts files together which hold secrets among other text.
+   *
+   * @default busybox 1.37, by its digest
+   */
+  readonly helperImage?: string;
 }
 
 export interface KubernetesOptions {
@@ -74,6 +86,18 @@ export interface KubernetesOptions {
   readonly clusterIssuer?: string;
   /** Of volumes and of databases. @default the cluster's own default */
   readonly storageClass?: string;
+  /** Images of the servers in the cluster, such as copies in a registry of your own. @default `images` */
+  readonly images?: Partial<Readonly<Record<ServerImage, string>>>;
+  /** A storage class whose volumes many nodes mount at once. @default there is no volume of the class `nfs` */
+  readonly sharedStorageClass?: string;
+  /** How much a volume holds, as Kubernetes writes it. @default '1Gi' */
+  readonly volumeSize?: string;
+  /**
+   * The URLs that `endpoint` requests lead to, by the id of the resource, such as `shop.payments`.
+   *
+   * @default there is no `endpoint`
+   */
+  readonly endpoints?: Readonly<Record<string, string>>;
   readonly workloads?: WorkloadOptions;
   /**
    * How often the password of a resource was changed, by address: raising the number rotates it.
@@ -84,6 +108,9 @@ export interface KubernetesOptions {
 }
 
 /** The first password is revision one. */
-export function revisionOf({ revisions = {} }: KubernetesOptions, address: unknown): number {
+export function revisionOf(
+  { revisions = {} }: Pick<KubernetesOptions, 'revisions'>,
+  address: unknown,
+): number {
   return revisions[String(address)] ?? 1;
 }
