@@ -27,6 +27,28 @@ export interface PodsOptions {
   readonly securityGroup: string;
 }
 
+/** How workloads run where their Score file says nothing else. */
+export interface WorkloadOptions {
+  /** @default 2 where protected, else 1 */
+  readonly replicas?: number;
+  /**
+   * Containers run as a user without rights and write to their temporary directory only. A waiver takes one thing of it
+   * back, for images that cannot do without: the user of the image, or a file system to write to.
+   *
+   * @default none
+   */
+  readonly waivers?: readonly ('root' | 'writable-root-filesystem')[];
+  /** What images are built for. @default 'X86_64' */
+  readonly cpuArchitecture?: 'ARM64' | 'X86_64';
+  /**
+   * The image that writes the files of a workload and opens its temporary directories before it starts; it has a shell,
+   * `base64`, `chmod` and `chown`.
+   *
+   * @default 'public.ecr.aws/docker/library/busybox:1.37.0'
+   */
+  readonly preparationImage?: string;
+}
+
 /** What a permission is, in the words of IAM. */
 export interface PolicyStatement {
   readonly actions: readonly string[];
@@ -50,6 +72,9 @@ export interface AwsOptions {
   readonly assumeRole?: string;
   /** Tags for everything, besides project, environment, workload and owner. @default none */
   readonly tags?: Readonly<Record<string, string>>;
+  readonly workloads?: WorkloadOptions;
+  /** Services outside the environment: their URL by the id of the resource, such as `shop.payments`. @default none */
+  readonly endpoints?: Readonly<Record<string, string>>;
   /** For workloads that run as pods on EKS, by the Kubernetes pack. @default workloads run on ECS */
   readonly pods?: PodsOptions;
   /**
