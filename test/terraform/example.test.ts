@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { engines, mustRun, runEngine } from './engine';
 import { Repository } from './repository';
 
-const ENVIRONMENTS = ['development', 'preview', 'staging', 'production'];
+/** Those that are made of Terraform's builtin provider alone; the others have suites of their own. */
+const ENVIRONMENTS = ['development', 'preview'];
 
 describe.each(engines())('the example with %s', (engine) => {
   const repository = Repository.example();
@@ -43,7 +44,9 @@ describe('cdktf commands on the example', () => {
   test('list, synth, diff, deploy and destroy work unchanged', () => {
     const list = cdktf('list');
     expect(list.stdout).toContain('shop-development');
-    expect(list.stdout).toContain('shop-production');
+    for (const other of ['shop-preview', 'shop-staging', 'shop-production']) {
+      expect(list.stdout).toContain(other);
+    }
     expect(cdktf('synth').status).toBe(0);
     expect(cdktf('diff', 'shop-development').status).toBe(0);
     const deployed = cdktf('deploy', 'shop-development', '--auto-approve', '--skip-provider-lock');
