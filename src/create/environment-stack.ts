@@ -83,16 +83,15 @@ export class EnvironmentStack extends TerraformStack {
 const NAMED_BY_TYPE = ['resource', 'data'];
 const NAMED_BY_ID = ['module', 'variable', 'output'];
 
-function namesIn(fragment: JsonMap): string[] {
-  const keysOf = (value: unknown) => Object.keys(value ?? {});
-  return [
-    ...NAMED_BY_TYPE.flatMap((kind) =>
-      Object.entries((fragment[kind] ?? {}) as JsonMap).flatMap(([type, ids]) =>
-        keysOf(ids).map((id) => `${kind}.${type}.${id}`),
-      ),
-    ),
-    ...NAMED_BY_ID.flatMap((kind) => keysOf(fragment[kind]).map((id) => `${kind}.${id}`)),
-  ];
+function* namesIn(fragment: JsonMap): Generator<string> {
+  for (const kind of NAMED_BY_TYPE) {
+    for (const [type, ids] of Object.entries(fragment[kind] ?? {})) {
+      for (const id of Object.keys(ids as JsonMap)) yield `${kind}.${type}.${id}`;
+    }
+  }
+  for (const kind of NAMED_BY_ID) {
+    for (const id of Object.keys(fragment[kind] ?? {})) yield `${kind}.${id}`;
+  }
 }
 
 /** The ids from the stack down to a construct. */

@@ -1,4 +1,5 @@
 import { DefaultTokenResolver, StringConcat, Tokenization, type TerraformStack } from 'cdktf';
+import { plainReference } from './cdktf-internals';
 
 const STRING_TOKEN = /(\$\{TfToken\[[a-zA-Z0-9:._-]+\]\})/;
 const NUMBER_TOKEN = /-\d\.\d+e\+29\d/;
@@ -24,7 +25,8 @@ export class TokenResolver {
       case 'string':
         return this.text(value);
       case 'number':
-        return Math.abs(value) > TOKEN_NUMBER ? this.byCdktf(value) : value;
+        if (Math.abs(value) <= TOKEN_NUMBER) return value;
+        return plainReference(value) ?? this.byCdktf(value);
       case 'object':
         if (value === null) return null;
         if (Array.isArray(value)) return this.list(value);
@@ -58,7 +60,7 @@ export class TokenResolver {
   private token(text: string): unknown {
     let value = this.#texts.get(text);
     if (value === undefined) {
-      value = this.byCdktf(text);
+      value = plainReference(text) ?? this.byCdktf(text);
       this.#texts.set(text, value);
     }
     return value;

@@ -62,15 +62,17 @@ export class AlikeEnvironments {
     this.#known.set(this.keyOf(environment), { match, openTypes });
   }
 
-  private keyOf({ name, type, labels, images, values, workloads }: Environment): string {
+  private keyOf(environment: Environment): string {
+    const { name, type, labels, images, values, workloads, overrides } = environment;
     const full = `${this.project.name}/${name}`;
     const rules = this.platform.rules.flatMap(({ criteria }, index) =>
       criteria.environment === full ? [index] : [],
     );
-    return canonical([type, labels, images, values as Value, rules, this.numberOf(workloads)]);
+    const spoken = overrides ?? this.numberOf(workloads);
+    return canonical([type, labels, images, values as Value, rules, spoken]);
   }
 
-  /** Environments without overrides share one list of workloads. */
+  /** Environments that share one list of workloads, as those without overrides do, share its number. */
   private numberOf(workloads: Environment['workloads']): number {
     const known = this.#workloads.get(workloads) ?? this.#workloads.size;
     this.#workloads.set(workloads, known);

@@ -23,6 +23,8 @@ export interface Environment {
   readonly expires?: string | undefined;
   /** The project's workloads with this environment's overrides merged in, sorted by name. */
   readonly workloads: readonly Workload[];
+  /** What its overrides say: environments of a project that say the same have equal workloads, but for places. */
+  readonly overrides?: string | undefined;
   readonly file: SourceFile;
   readonly input: InputFile;
   /** Finds a place in the environment file by the keys that lead to it. */

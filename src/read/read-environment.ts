@@ -48,6 +48,7 @@ export function readEnvironment(
     values: { ...base.facts?.values, ...facts.values },
     expires: facts.expires,
     workloads,
+    overrides: overridesOf(facts),
     file,
     rangeOf: (path) => document.rangeOf(path),
   };
@@ -69,6 +70,13 @@ function withOverrides(
     if (patch === undefined || !score) return [workload];
     return applyOverride(workload, score, patch, document, report) ?? [];
   });
+}
+
+/** Undefined where there are none, and where they ask for resources, because the graph tells where that stands. */
+function overridesOf({ overrides }: EnvironmentFacts): string | undefined {
+  const patches = [...overrides.values()];
+  const asking = patches.some((patch) => isPlainMap(patch) && 'resources' in patch);
+  return overrides.size === 0 || asking ? undefined : JSON.stringify([...overrides]);
 }
 
 function applyOverride(
