@@ -29,7 +29,7 @@ const closedDoors = Object.entries(rooms).map(
                 message: `${room} may use no other package than: ${packages.join(', ') || 'none'} (.ci/rooms.cjs).`,
               },
               {
-                regex: `^${up}(?!(${doors.map((door) => door.split('/').pop()).join('|') || '-'}|src|resource-packs)(/|$))`,
+                regex: `^${up}(\\.\\./)*(?!\\.\\./)(?!(${doors.map((door) => door.split('/').pop()).join('|') || '-'}|src|resource-packs)(/|$))`,
                 message: `${room} may import only: ${open.join(', ') || 'no other room'} (.ci/rooms.cjs).`,
               },
             ],

@@ -2,8 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeEstate, type Size } from './estate';
+import { environmentName, writeEstate, type Size } from './estate';
 import { measure, measurePair, type Command, type Figure, type Pair } from './measure';
+import { MEASURED_PACKS, platformWith } from './packs';
+import { plainInputs } from './plain-inputs';
+import { writeShop, type ShopSize } from './shop';
 import { renderTable, type Row } from './table';
 
 /**
@@ -86,6 +89,38 @@ function measureSynth(sizes: readonly Size[], name: (size: Size) => string): voi
   }
 }
 
+/** What a pack costs those who only name it: all that its process takes more than one without it. */
+function measurePacks(): void {
+  for (const pack of MEASURED_PACKS) {
+    const pair = measurePair(platformWith(clone, pack), platformWith(clone), quick ? 1 : 15);
+    addPair(`a platform that names the pack \`${pack}\``, 'the same without it', pair);
+  }
+}
+
+/** The example's services in many environments, beside the same resources written with the bindings alone. */
+function measureShop(size: ShopSize, on: string): void {
+  const root = join(scratch, `shop-${size.like}`);
+  writeShop(root, clone, size);
+  const synth = scoreform(root, 'synth');
+  measure(synth, 0);
+  const stack = join(root, 'cdktf.out', 'stacks', `shop-${environmentName(0)}`, 'cdk.tf.json');
+  const inputs = join(scratch, `${size.like}.json`);
+  writeFileSync(inputs, JSON.stringify(plainInputs(readFileSync(stack, 'utf8'), clone)));
+  const output = join(scratch, `plain-shop-${size.like}`);
+  mkdirSync(output, { recursive: true });
+  const register = join(clone, 'src', 'load', 'register.js');
+  const app = join(clone, 'bench', 'plain-shop.ts');
+  const plain: Command = {
+    args: ['-r', register, app, inputs, String(size.environments), output],
+    cwd: scratch,
+  };
+  addPair(
+    `\`synth\`, ${String(size.environments)} environments of the ten services on ${on}`,
+    'plain cdktf',
+    measurePair(synth, plain, Math.min(runs, 3)),
+  );
+}
+
 /** The part of README.md between its markers; the table is as wide as its figures. */
 function figures(table: string): string {
   const parts = [
@@ -124,6 +159,10 @@ try {
     (quick ? [10] : [10, 100, 500, 1000]).map((environments) => ({ workloads: 4, environments })),
     ({ environments }) => `\`synth\`, ${String(environments)} environments of 20 resources`,
   );
+  measurePacks();
+  const environments = quick ? 2 : 100;
+  measureShop({ like: 'production', environments }, 'AWS');
+  measureShop({ like: 'staging', environments }, 'Kubernetes');
   measureScoreK8s();
   const table = renderTable(rows);
   process.stdout.write(`${table}\n`);

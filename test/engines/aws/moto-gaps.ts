@@ -22,13 +22,27 @@ const groupRule: Gap = {
 
 /** Arguments that moto does not give back as they were given: they are not compared. */
 export const GIVEN_BACK_CHANGED: Readonly<Record<string, Gap>> = {
+  aws_db_instance: {
+    arguments: [
+      'monitoring_interval',
+      'monitoring_role_arn',
+      'performance_insights_enabled',
+      'performance_insights_kms_key_id',
+      'performance_insights_retention_period',
+    ],
+    because: 'How an instance is watched is lost.',
+  },
   aws_db_parameter_group: {
     arguments: ['parameter'],
     because: 'No parameter comes back.',
   },
   aws_ecs_service: {
-    arguments: ['availability_zone_rebalancing', 'enable_execute_command'],
-    because: 'The first is always empty, the second always false.',
+    arguments: [
+      'availability_zone_rebalancing',
+      'enable_ecs_managed_tags',
+      'health_check_grace_period_seconds',
+    ],
+    because: 'They are always empty, false and 0.',
   },
   aws_sqs_queue: {
     arguments: ['redrive_policy'],
@@ -55,6 +69,7 @@ export const GIVEN_OTHERWISE: Readonly<
 /** Resources that moto does not have, and that no other refers to: they are not made. */
 export const NOT_MADE: Readonly<Record<string, string>> = {
   aws_efs_backup_policy: 'PutBackupPolicy of EFS is missing.',
+  aws_efs_file_system_policy: 'DeleteFileSystemPolicy of EFS is missing.',
 };
 
 type Body = Readonly<Record<string, unknown>> & {

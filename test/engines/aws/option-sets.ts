@@ -58,7 +58,11 @@ export const OPTION_SETS: readonly OptionSet[] = [
   {
     name: 'pods',
     because: 'workloads are pods of another pack, and only their identities are made here',
-    options: { ...plain, pods: { cluster: 'shop', securityGroup: 'sg-0123456789abcdef0' } },
+    options: {
+      ...plain,
+      network: existingNetwork,
+      pods: { cluster: 'shop', securityGroup: 'sg-0123456789abcdef0' },
+    },
   },
   {
     name: 'permitted',

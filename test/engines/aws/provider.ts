@@ -11,6 +11,9 @@ const PROBE = {
   terraform: { required_providers: { aws: { source: 'hashicorp/aws', version: '>= 5.100, < 7' } } },
 };
 
+/** Of what Terraform prints before it fails, the last says why. */
+const LONGEST_COMPLAINT = 8000;
+
 export interface Ran {
   readonly status: number | null;
   /** Everything that was printed. */
@@ -40,7 +43,8 @@ export class AwsTerraform {
   mustRun(folder: string, ...args: readonly string[]): string {
     const { status, output } = this.run(folder, ...args);
     if (status === 0) return output;
-    throw new Error(`terraform ${args.join(' ')} ended with ${String(status)}:\n${output}`);
+    const end = output.slice(-LONGEST_COMPLAINT);
+    throw new Error(`terraform ${args.join(' ')} ended with ${String(status)}:\n${end}`);
   }
 }
 

@@ -22,7 +22,7 @@ export interface TrialStack {
 
 /** The stacks of every set of options, on disk until they are removed. */
 export class TrialStacks {
-  readonly root = mkdtempSync(join(tmpdir(), 'scoreform-aws-'));
+  readonly root: string;
   readonly stacks: readonly TrialStack[];
 
   /** @param choose what is tried of a pack; all of it if not given */
@@ -32,8 +32,14 @@ export class TrialStacks {
     options: TrialOptions = {},
   ) {
     const packs = new Map(sets.map((set) => [set, choose(packOf(set))]));
+    this.root = mkdtempSync(join(tmpdir(), 'scoreform-aws-'));
     for (const [{ name }, pack] of packs) writeTrialProject(this.root, name, pack, options);
-    this.emit(packs);
+    try {
+      this.emit(packs);
+    } catch (mistake) {
+      this.remove();
+      throw mistake;
+    }
     this.stacks = [...packs].map(([set, pack]) => {
       const folder = join(this.root, 'cdktf.out', 'stacks', `${set.name}-trial`);
       const text = readFileSync(join(folder, 'scoreform.json'), 'utf8');
