@@ -12,7 +12,7 @@ export const awsResource: typeof defineResource = (type, options) =>
     ...options,
     needs: (params) => ({ ...needsOf(options.needs, params), account: ACCOUNT }),
     create(input) {
-      tagEverything(input.scope, tagsOf(input));
+      tagAs(input.scope, input);
       return options.create(input);
     },
   });
@@ -29,7 +29,14 @@ function needsOf<Params>(
 /** Tags hold 256 characters, and a resource may be shared by any number of workloads. */
 const TAG_LIMIT = 256;
 
-function tagsOf({ address, workloads }: CreateInput<unknown>): Tags {
+/** Tags what is made for a resource, where the definition of another is at work: by `connect` of what exists already. */
+export function tagAs(scope: IConstruct, of: Tagged): void {
+  tagEverything(scope, tagsOf(of));
+}
+
+type Tagged = Pick<CreateInput<unknown>, 'address' | 'workloads'>;
+
+function tagsOf({ address, workloads }: Tagged): Tags {
   const own = address.type.startsWith('workload') ? [address.id] : workloads;
   const names = own.join(' ');
   return {

@@ -1,5 +1,5 @@
-import { awsResource } from './aws-resource';
 import { environmentType } from '../../src/resource-types';
+import { awsResource } from './aws-resource';
 
 /** Hands on the values of the environment file; nothing is made. */
 export const environment = () =>

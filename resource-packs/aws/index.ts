@@ -1,36 +1,34 @@
 import { definePack, type Pack } from '../../src/pack';
-import { amqp } from './amqp';
 import { account } from './account';
-import { dns } from './dns';
-import { ingress } from './ingress';
+import { dynamodb } from './databases/dynamodb';
+import { mysql, serverlessMysql } from './databases/mysql';
+import { postgres, serverlessPostgres } from './databases/postgres';
+import { redis } from './databases/redis';
+import { entrances } from './entrance/entrances';
 import { key } from './key';
 import { leftOut } from './left-out';
-import { network } from './network';
-import { route } from './route';
-import { tlsCertificate } from './tls-certificate';
-import { volumes } from './volume';
-import { dynamodb } from './dynamodb';
-import { mysql, serverlessMysql } from './mysql';
-import { postgres, serverlessPostgres } from './postgres';
-import { redis } from './redis';
-import { s3 } from './s3';
-import { snsTopic } from './sns-topic';
-import { sqs } from './sqs';
-import { workloads } from './workloads';
+import { amqp } from './messaging/amqp';
+import { snsTopic } from './messaging/sns-topic';
+import { sqs } from './messaging/sqs';
+import { network } from './network/network';
 import type { AwsOptions } from './options';
+import { s3 } from './storage/s3';
+import { volumes } from './storage/volume';
+import { workloads } from './workload/workloads';
 
-export type { ServerlessOptions } from './aurora-cluster';
-export { dns, type DnsOptions } from './dns';
-export { mysql, serverlessMysql } from './mysql';
-export { postgres, serverlessPostgres } from './postgres';
-export type { RdsInstanceOptions } from './rds-instance';
-export { redis, type RedisOptions } from './redis';
-export { reachable, type ReachableAt } from './reachable';
-export { awsSecrets, type AwsSecretsOptions } from './secret-store';
+export type { ServerlessOptions } from './databases/aurora-cluster';
+export { dns, type DnsOptions } from './entrance/dns';
+export { mysql, serverlessMysql } from './databases/mysql';
+export { postgres, serverlessPostgres } from './databases/postgres';
+export type { RdsInstanceOptions } from './databases/rds-instance';
+export { redis, type RedisOptions } from './databases/redis';
+export { reachable, type ReachableAt } from './network/reachable';
+export { awsSecrets, type AwsSecretsOptions } from './secrets/secret-store';
 export type {
   AwsOptions,
   ExistingNetwork,
   OwnNetwork,
+  PodsEntrance,
   PodsOptions,
   PolicyStatement,
   WorkloadOptions,
@@ -47,16 +45,13 @@ export function aws(options: AwsOptions): Pack {
       account(options),
       network(options),
       key(options),
-      ingress(options),
-      dns(options),
-      tlsCertificate(options),
-      route(),
+      ...entrances(options),
       ...volumes(options),
       ...(options.passwordsInState === true ? [amqp(options)] : []),
       dynamodb(),
       mysql(options),
       postgres(options),
-      redis(),
+      redis(options),
       s3(options),
       serverlessMysql(options),
       serverlessPostgres(options),

@@ -3,8 +3,8 @@ import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { awsKeyType } from '../../src/resource-types';
 import { awsResource } from './aws-resource';
 import type { AwsOptions } from './options';
-import { partitionOf } from './partition';
-import { policyDocument, type Statement } from './policy-document';
+import { partitionOf } from './policies/partition';
+import { policyDocument, type Statement } from './policies/policy-document';
 
 /** The days in which a deletion can be taken back; AWS allows no other range. */
 const DELETION_WINDOW = { longest: 30, shortest: 7 };
@@ -60,15 +60,6 @@ function statementsOf({ account, region }: AwsOptions): Statement[] {
           'kms:EncryptionContext:aws:logs:arn': `${arn}:logs:${region}:${account}:log-group:*`,
         },
       },
-    },
-    {
-      // A topic hands a message to an encrypted queue by itself, in nobody's name.
-      Sid: 'TopicsReachQueues',
-      Effect: 'Allow',
-      Principal: { Service: 'sns.amazonaws.com' },
-      Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-      Resource: '*',
-      Condition: { StringEquals: { 'aws:SourceAccount': account } },
     },
   ];
 }

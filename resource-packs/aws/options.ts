@@ -23,8 +23,22 @@ export interface OwnNetwork {
 export interface PodsOptions {
   /** The name of the EKS cluster. */
   readonly cluster: string;
-  /** The security group that its pods have, mostly that of the cluster. */
+  /** The security group that its pods have, mostly that of the cluster. Databases let all of it in. */
   readonly securityGroup: string;
+  /**
+   * The load balancer in front of the cluster, which host names then lead to.
+   *
+   * @default there is no `dns`, which the pack for Kubernetes has
+   */
+  readonly entrance?: PodsEntrance;
+}
+
+/** A load balancer that is there already. */
+export interface PodsEntrance {
+  /** The name that AWS gave it, such as `k8s-public-0123456789.eu-central-1.elb.amazonaws.com`. */
+  readonly host: string;
+  /** The hosted zone of that name, for records that are aliases of it. @default records are of the kind CNAME */
+  readonly zoneId?: string;
 }
 
 /** How workloads run where their Score file says nothing else. */
@@ -62,7 +76,7 @@ export interface AwsOptions {
   readonly region: string;
   /** A public hosted zone of Route 53; host names and certificates are made in it. */
   readonly zone: { readonly id: string; readonly name: string };
-  /** @default a VPC of its own for each environment */
+  /** With `pods`, the network of their cluster. @default a VPC of its own for each environment */
   readonly network?: ExistingNetwork | OwnNetwork;
   /** The bucket that access logs of load balancers and buckets go to. @default none are kept */
   readonly accessLogs?: { readonly bucket: string };
@@ -86,8 +100,8 @@ export interface AwsOptions {
   /** Permissions that Score files may ask for, by the class of `aws-policy`. @default none */
   readonly policies?: Readonly<Record<string, readonly PolicyStatement[]>>;
   /**
-   * Amazon MQ takes a broker's password in no other way than through the state of Terraform. True accepts that, and the
-   * pack then makes `amqp`.
+   * Amazon MQ and ElastiCache take a password in no other way than through the state of Terraform. True accepts that: the
+   * pack then makes `amqp`, and `redis` has a password. Whoever may read the state may then log in to them.
    *
    * @default false
    */

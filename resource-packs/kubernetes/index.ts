@@ -1,47 +1,48 @@
 import { definePack, type Pack } from '../../src/pack';
-import { horizontalPodAutoscaler } from './autoscaler';
-import { calls } from './calls';
 import { cluster } from './cluster';
-import { dns } from './dns';
 import { endpoint } from './endpoint';
 import { environment } from './environment';
-import { gatewayRoute } from './gateway-route';
 import { namespace } from './namespace';
-import { inCluster } from './in-cluster';
 import type { KubernetesOptions } from './options';
-import { route } from './route';
-import { tlsCertificate } from './tls-certificate';
-import { volumes } from './volumes';
-import { workloads } from './workload';
-import { workloadIdentity } from './workload-identity';
+import { inCluster } from './servers/in-cluster';
+import { calls } from './traffic/calls';
+import { dns } from './traffic/dns';
+import { gatewayRoute } from './traffic/gateway-route';
+import { route } from './traffic/route';
+import { tlsCertificate } from './traffic/tls-certificate';
+import { volumes } from './volumes/volumes';
+import { horizontalPodAutoscaler } from './workload/autoscaler';
+import { workloads } from './workload/workload';
+import { workloadIdentity } from './workload/workload-identity';
 
-export { dns, type DnsOptions } from './dns';
+export { eksCluster, kubeconfig, type Cluster, type EksClusterOptions } from './cluster-access';
 export { endpoint, type EndpointOptions } from './endpoint';
-export { existingConfig, existingSecret, type ExistingVolumeOptions } from './existing-volumes';
-export {
-  eksCluster,
-  kubeconfig,
-  type Cluster,
-  type EksClusterOptions,
-  type KubernetesOptions,
-  type WorkloadOptions,
-} from './options';
-
-export { gatewayRoute, type GatewayRouteOptions } from './gateway-route';
-export { route, type RouteOptions } from './route';
-export { tlsCertificate } from './tls-certificate';
+export { images, type ServerImage } from './images';
+export type { KubernetesOptions, WorkloadOptions } from './options';
 export { kubernetesSecrets, type KubernetesSecretsOptions } from './secret-store';
-export { amqp } from './amqp';
-export type { InClusterOptions } from './in-cluster-server';
-export { mongodb } from './mongodb';
-export { mysql } from './mysql';
-export { postgres } from './postgres';
-export { redis } from './redis';
-export { s3 } from './s3';
-export { images, type ServerImage } from './server-images';
-export { volumeClaim, volumes, type VolumeClaimOptions, type VolumeOptions } from './volumes';
-
-export { cronJobWorkload, jobWorkload, statefulWorkload, workload } from './workload';
+export { amqp } from './servers/amqp';
+export type { InClusterOptions } from './servers/in-cluster-server';
+export { mongodb } from './servers/mongodb';
+export { mysql } from './servers/mysql';
+export { postgres } from './servers/postgres';
+export { redis } from './servers/redis';
+export { s3 } from './servers/s3';
+export { dns, type DnsOptions } from './traffic/dns';
+export { gatewayRoute, type GatewayRouteOptions } from './traffic/gateway-route';
+export { route, type RouteOptions } from './traffic/route';
+export { tlsCertificate } from './traffic/tls-certificate';
+export {
+  existingConfig,
+  existingSecret,
+  type ExistingVolumeOptions,
+} from './volumes/existing-volumes';
+export {
+  volumeClaim,
+  volumes,
+  type VolumeClaimOptions,
+  type VolumeOptions,
+} from './volumes/volumes';
+export { cronJobWorkload, jobWorkload, statefulWorkload, workload } from './workload/workload';
 
 /** A pack that runs workloads in a Kubernetes cluster that is there already. */
 export function kubernetes(options: KubernetesOptions): Pack {

@@ -7,6 +7,15 @@ export const LIMIT = 63;
 /** CronJobs and StatefulSets append to their name, and the result is a label. */
 const OWNER_LIMIT = 52;
 
+export type Labels = Readonly<Record<string, string>>;
+
+/** What every object in a namespace has. */
+export interface ObjectMetadata {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Labels;
+}
+
 /** The namespace of an environment. No project and no environment has two hyphens in its name, so no two share one. */
 export function namespaceName({ project, environment }: CreateContext): string {
   return shortened(`${project}--${environment}`, LIMIT);
@@ -19,7 +28,7 @@ export function workloadName(workload: string): string {
 }
 
 /** By which the pods of a workload are selected; they never change. */
-export function selectorOf(workload: string): Readonly<Record<string, string>> {
+export function selectorOf(workload: string): Labels {
   return { 'app.kubernetes.io/name': workloadName(workload) };
 }
 
@@ -27,7 +36,7 @@ export function selectorOf(workload: string): Readonly<Record<string, string>> {
 export function labelsOf(
   address: ResourceAddress,
   { project, environment }: CreateContext,
-): Readonly<Record<string, string>> {
+): Labels {
   const isWorkload = address.type === 'workload';
   return {
     'app.kubernetes.io/name': isWorkload

@@ -3,14 +3,18 @@ import { NetworkPolicyV1 } from '@cdktf/provider-kubernetes/lib/network-policy-v
 import type { Construct } from 'constructs';
 import { defineResource } from '../../src/pack';
 import { k8sNamespaceType } from '../../src/resource-types';
-import { ingressNamespaceOf } from './ingress-namespace';
-import { labelsOf, namespaceName } from './names';
+import { labelsOf, namespaceName, type Labels } from './names';
+import { openPods } from './network-policy';
 import type { KubernetesOptions } from './options';
+import { ingressNamespaceOf } from './traffic/ingress-namespace';
 
 /** The namespace of an environment, in which nothing is let in that no edge asks for. */
 export const namespace = (options: KubernetesOptions) =>
   defineResource(k8sNamespaceType, {
     summary: 'A namespace of its own, which admits restricted pods and lets no traffic in.',
+    notes: [
+      'Network policies hold where the network of the cluster enforces them. Nothing that goes out is restricted.',
+    ],
     // With a namespace goes everything that lies in it.
     stateful: ['kubernetes_namespace_v1'],
     needs: { cluster: { type: 'k8s-cluster', per: 'environment' } },
@@ -33,7 +37,7 @@ export const namespace = (options: KubernetesOptions) =>
   });
 
 /** Containers that run as root are no longer restricted; then only what is dangerous to the node is kept out. */
-function podSecurity({ workloads }: KubernetesOptions): Readonly<Record<string, string>> {
+function podSecurity({ workloads }: KubernetesOptions): Labels {
   const enforced = workloads?.waivers?.includes('root') ? 'baseline' : 'restricted';
   const levels = { enforce: enforced, warn: 'restricted', audit: 'restricted' };
   return Object.fromEntries(
@@ -43,8 +47,6 @@ function podSecurity({ workloads }: KubernetesOptions): Readonly<Record<string, 
     ]),
   );
 }
-
-type Labels = Readonly<Record<string, string>>;
 
 function denyByDefault(scope: Construct, namespace: string, labels: Labels): void {
   new NetworkPolicyV1(scope, 'default-deny', {
@@ -60,17 +62,10 @@ function letChallengesIn(
   labels: Labels,
   options: KubernetesOptions,
 ): void {
-  new NetworkPolicyV1(scope, 'acme-challenges', {
+  openPods(scope, 'acme-challenges', {
     metadata: { name: 'acme-challenges', namespace, labels },
-    spec: {
-      podSelector: { matchLabels: { 'acme.cert-manager.io/http01-solver': 'true' } },
-      policyTypes: ['Ingress'],
-      ingress: [
-        {
-          from: [{ namespaceSelector: { matchLabels: ingressNamespaceOf(options) } }],
-          ports: [{ port: '8089', protocol: 'TCP' }],
-        },
-      ],
-    },
+    to: { 'acme.cert-manager.io/http01-solver': 'true' },
+    from: { namespaces: ingressNamespaceOf(options) },
+    ports: [{ port: 8089, protocol: 'TCP' }],
   });
 }

@@ -1,49 +1,5 @@
-import type { ClusterConnection } from '../../src/resource-types';
-import type { ServerImage } from './server-images';
-
-/** A cluster that is there already. */
-export interface Cluster {
-  readonly name: string;
-  readonly connection: ClusterConnection;
-}
-
-/** The cluster that a context of a kubeconfig leads to. */
-export function kubeconfig({
-  context,
-  path = '~/.kube/config',
-}: {
-  readonly context: string;
-  /** @default '~/.kube/config' */
-  readonly path?: string;
-}): Cluster {
-  return { name: context, connection: { configPath: path, configContext: context } };
-}
-
-export interface EksClusterOptions {
-  readonly name: string;
-  readonly region: string;
-  /** The address of its API server: `aws eks describe-cluster` tells it. */
-  readonly endpoint: string;
-  /** The certificate authority of the cluster, in PEM. */
-  readonly certificateAuthority: string;
-}
-
-/** A cluster on EKS; whoever deploys is let in by their AWS credentials, through the `aws` command. */
-export function eksCluster(options: EksClusterOptions): Cluster {
-  const { name, region, endpoint, certificateAuthority } = options;
-  return {
-    name,
-    connection: {
-      host: endpoint,
-      clusterCaCertificate: certificateAuthority,
-      exec: {
-        apiVersion: 'client.authentication.k8s.io/v1beta1',
-        command: 'aws',
-        args: ['eks', 'get-token', '--cluster-name', name, '--region', region],
-      },
-    },
-  };
-}
+import type { Cluster } from './cluster-access';
+import type { OwnImages } from './images';
 
 /** How workloads run where their Score file says nothing else. */
 export interface WorkloadOptions {
@@ -87,7 +43,7 @@ export interface KubernetesOptions {
   /** Of volumes and of databases. @default the cluster's own default */
   readonly storageClass?: string;
   /** Images of the servers in the cluster, such as copies in a registry of your own. @default `images` */
-  readonly images?: Partial<Readonly<Record<ServerImage, string>>>;
+  readonly images?: OwnImages;
   /** A storage class whose volumes many nodes mount at once. @default there is no volume of the class `nfs` */
   readonly sharedStorageClass?: string;
   /** How much a volume holds, as Kubernetes writes it. @default '1Gi' */

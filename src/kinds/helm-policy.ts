@@ -10,7 +10,7 @@ export function letIn(input: ConnectInput<unknown>, ports: readonly number[]): v
   if (!pods) return;
   const { name, namespace } = releaseOf(input);
   new EmittedResource(scope, 'Default', 'kubernetes_network_policy_v1', {
-    metadata: { name: `${name}-from-${consumer.address.id}`, namespace },
+    metadata: { name: `${name}-from-${consumer.name.within(63)}`, namespace },
     spec: {
       pod_selector: { match_labels: { 'app.kubernetes.io/instance': name } },
       policy_types: ['Ingress'],

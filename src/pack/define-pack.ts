@@ -28,7 +28,7 @@ export interface Pack extends PackOptions {
   readonly leavesOut: Readonly<Record<string, string>>;
   /** The pack with these resource types only; what they may need of types that nobody can ask for becomes support. */
   only(...types: string[]): Pack;
-  /** The pack without these resource types. */
+  /** The pack without these resource types; of those that it leaves out already, nothing happens. */
   without(...types: string[]): Pack;
 }
 
@@ -43,7 +43,9 @@ export function definePack(options: PackOptions): Pack {
   const choose = (types: string[], keep: boolean): Pack => {
     const all = [...options.resources, ...(options.support ?? [])];
     const known = new Set(all.map(({ type }) => type.name));
-    const unknown = types.filter((type) => !known.has(type));
+    // What is left out anyway can be refused too: options may decide which types a pack has.
+    const isLeftOut = (type: string) => !keep && Object.hasOwn(options.leavesOut ?? {}, type);
+    const unknown = types.filter((type) => !known.has(type) && !isLeftOut(type));
     if (unknown.length > 0) {
       throw new TypeError(
         `The pack "${options.name}" has no resource type ${unknown.map((type) => `"${type}"`).join(', ')}; ` +

@@ -19,6 +19,8 @@ export interface SecretWays {
     readonly arn: string;
     readonly key?: string;
     readonly revision: string;
+    /** The ARN of the KMS key it is encrypted with. @default that of the environment, or one that needs no permission */
+    readonly encryptionKey?: string;
   };
   /**
    * For consumers that keep a copy, such as a pod that uses a secret of a cloud: `read` makes in the consumer's own scope

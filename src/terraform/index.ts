@@ -1,1 +1,2 @@
 export { jsonText } from './json-text';
+export { terraformAddress } from './terraform-address';

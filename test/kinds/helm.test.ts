@@ -200,7 +200,9 @@ describe('in an environment', () => {
     expect(Object.values(policies)).toHaveLength(2);
     expect(Object.values(policies)[0]).toMatchObject({
       metadata: {
-        name: expect.stringMatching(/^shop-dev-redis-cart-cache-[0-9a-f]{8}-from-cart$/),
+        name: expect.stringMatching(
+          /^shop-dev-redis-cart-cache-[0-9a-f]{8}-from-shop-dev-workload-cart-[0-9a-f]{8}$/,
+        ),
         namespace: 'shop--dev',
       },
       spec: {

@@ -5,6 +5,7 @@ const pack = definePack({
   name: 'three',
   summary: 'Three types, one of which nobody can ask for.',
   resources: [definitionOf(storeType), definitionOf(freeType), definitionOf(internalType)],
+  leavesOut: { topic: 'Take a queue.' },
 });
 
 const namesIn = (definitions: typeof pack.resources) => definitions.map(({ type }) => type.name);
@@ -35,6 +36,12 @@ test.each([
     support: [],
   },
   {
+    because: 'what it leaves out anyway may be refused as well',
+    chosen: pack.without('store', 'topic'),
+    resources: ['free', 'internal'],
+    support: [],
+  },
+  {
     because: 'support is kept by a second choice',
     chosen: pack.only('store', 'free').only('store'),
     resources: ['store'],
@@ -45,6 +52,10 @@ test.each([
   expect(namesIn(chosen.support)).toEqual(support);
 });
 
-test('a type that the pack does not have is a slip of the platform engineer', () => {
-  expect(() => pack.only('shop')).toThrow('The pack "three" has no resource type "shop"');
+test.each([
+  { because: 'nothing is called so', choose: () => pack.without('shop'), type: 'shop' },
+  { because: 'nothing is called so', choose: () => pack.only('shop'), type: 'shop' },
+  { because: 'it leaves that out', choose: () => pack.only('topic'), type: 'topic' },
+])('a slip of the platform engineer is refused: $because', ({ choose, type }) => {
+  expect(choose).toThrow(`The pack "three" has no resource type "${type}"`);
 });

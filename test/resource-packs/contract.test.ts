@@ -1,7 +1,7 @@
 import { sandbox } from '../../resource-packs/sandbox';
-import { alias, existing, terraformModule } from '../../src/kinds';
+import { alias, existing, helm, terraformModule } from '../../src/kinds';
 import { definePack, secret } from '../../src/pack';
-import { mysqlType, postgresType, sqsType, volumeType } from '../../src/resource-types';
+import { mysqlType, postgresType, redisType, sqsType, volumeType } from '../../src/resource-types';
 import { packContract } from '../../src/testing';
 
 /** The kinds that packs get for free, each once with everything and once with little. */
@@ -34,6 +34,25 @@ const kinds = definePack({
       class: 'audit',
       source: 'example/sqs/aws',
       outputs: { url: 'url', arn: 'arn', region: () => 'eu-central-1' },
+    }),
+    helm(redisType, {
+      chart: 'oci://registry.example/charts/valkey',
+      version: '1.2.3',
+      values: ({ name }) => ({ fullnameOverride: name.within(53) }),
+      outputs: { host: ({ name, namespace }) => `${name}.${namespace}.svc`, port: 6379 },
+      ports: [6379],
+      holdsData: true,
+    }),
+    helm(mysqlType, {
+      class: 'chart',
+      chart: 'mysql',
+      repository: 'https://charts.example.com',
+      version: '1.2.3',
+      outputs: {
+        host: 'mysql',
+        password: ({ name }) =>
+          secret({ 'kubernetes-secret': { name, key: 'password', revision: '1' } }),
+      },
     }),
     alias(volumeType, { class: 'fast', to: { class: 'default' } }),
     alias(sqsType, { class: 'slow', to: { class: 'audit' } }),

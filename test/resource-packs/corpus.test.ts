@@ -16,6 +16,7 @@ const VALID = 68;
 
 const NO_DEFINITION = 'match/no-definition';
 const UNAVAILABLE = 'match/output-unavailable';
+const INVALID = 'match/invalid-param';
 
 /** What neither pack makes, and platforms add by `existing` or `terraformModule`. */
 const LEFT_OUT = {
@@ -47,6 +48,14 @@ const LEFT_OUT_ON_AWS = {
   'score-radius/examples/score/score-redis.yaml': UNAVAILABLE,
 };
 
+/** They put a file into the root directory of a container, and nothing can be mounted there on Fargate. */
+const IMPOSSIBLE_ON_AWS = {
+  'community-provisioners/environment/score.yaml': INVALID,
+  'examples/specification/files/score.yaml': INVALID,
+  'score-compose/examples/03-files/score.yaml': INVALID,
+  'score-helm/examples/score-full.yaml': `${INVALID} ${NO_DEFINITION}`,
+};
+
 const CASES: readonly Case[] = [
   {
     pack: kubernetes({
@@ -63,7 +72,7 @@ const CASES: readonly Case[] = [
       region: 'eu-central-1',
       zone: { id: 'Z0123456789ABC', name: 'shop.test' },
     }),
-    refused: { ...LEFT_OUT, ...LEFT_OUT_ON_AWS },
+    refused: { ...LEFT_OUT, ...LEFT_OUT_ON_AWS, ...IMPOSSIBLE_ON_AWS },
   },
 ];
 
@@ -80,7 +89,7 @@ function outcomes(pack: Pack): ReadonlyMap<string, string> {
       if (!project || !environment) return [path, 'not read'];
       const { stack, errors } = attempt(project, environment, platform);
       const said = errors.map(({ code, detail }) =>
-        [NO_DEFINITION, UNAVAILABLE].includes(code) ? code : `${code}: ${detail}`,
+        [INVALID, NO_DEFINITION, UNAVAILABLE].includes(code) ? code : `${code}: ${detail}`,
       );
       return [path, stack ? 'accepted' : [...new Set(said)].sort().join(' ')];
     }),

@@ -1,12 +1,12 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
-import { dynamodb } from '../../../resource-packs/aws/dynamodb';
-import { mysql, serverlessMysql } from '../../../resource-packs/aws/mysql';
-import { postgres, serverlessPostgres } from '../../../resource-packs/aws/postgres';
-import { redis } from '../../../resource-packs/aws/redis';
-import { s3 } from '../../../resource-packs/aws/s3';
-import { snsTopic } from '../../../resource-packs/aws/sns-topic';
-import { sqs } from '../../../resource-packs/aws/sqs';
+import { dynamodb } from '../../../resource-packs/aws/databases/dynamodb';
+import { mysql, serverlessMysql } from '../../../resource-packs/aws/databases/mysql';
+import { postgres, serverlessPostgres } from '../../../resource-packs/aws/databases/postgres';
+import { redis } from '../../../resource-packs/aws/databases/redis';
+import { snsTopic } from '../../../resource-packs/aws/messaging/sns-topic';
+import { sqs } from '../../../resource-packs/aws/messaging/sqs';
+import { s3 } from '../../../resource-packs/aws/storage/s3';
 import { defineResource, outputsAs, type ResourceDefinition } from '../../../src/pack';
 import { awsNetworkType, workloadIdentityType } from '../../../src/resource-types';
 import { Recorded } from '../../create/graphs';
@@ -39,7 +39,7 @@ export function dataShop(
     dynamodb(),
     mysql(options),
     postgres(options),
-    redis(),
+    redis(options),
     s3(options),
     serverlessMysql(options),
     serverlessPostgres(options),

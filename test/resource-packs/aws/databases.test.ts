@@ -24,6 +24,16 @@ function shopWith(request: { type: string; class: string }, shop: Partial<Shop> 
   return dataShop({ ...shop, workloads: withThing({ type, class: resourceClass }) });
 }
 
+/** What the one server is told, by the name of the parameter. */
+function parametersOf(blocks: Readonly<Record<string, Block>>): Readonly<Record<string, string>> {
+  const [group] = Object.values<Block>(
+    blocks['aws_db_parameter_group'] ?? blocks['aws_rds_cluster_parameter_group'],
+  );
+  return Object.fromEntries(
+    (group.parameter as Block[]).map(({ name, value }) => [name, value] as const),
+  );
+}
+
 describe.each(SERVERS)('$type of the class $class', (row) => {
   test('lets in its user by a rule at either end, and nobody else', () => {
     const blocks = shopWith(row);
@@ -81,6 +91,14 @@ describe.each(DATABASES)('$type of the class $class', (row) => {
     expect('final_snapshot_identifier' in server).toBe(guarded);
   });
 
+  test('keeps a snapshot under a name that is free again when it is made and deleted again', () => {
+    expect(only(shopWith(row, { protected: true }), row.server).final_snapshot_identifier).toMatch(
+      new RegExp(
+        `-final-\\$\\{aws_security_group\\.${row.type}_${row.class}_cart_thing__guard\\.id\\}$`,
+      ),
+    );
+  });
+
   test('gives users the password after the server has it, and the server only by write-only arguments', () => {
     const blocks = shopWith(row);
     const scope = `${row.type}_${row.class}_cart_thing`;
@@ -114,17 +132,11 @@ describe.each(DATABASES)('$type of the class $class', (row) => {
   });
 
   test('takes encrypted connections only', () => {
-    const blocks = shopWith(row);
-    const [group] = Object.values<Block>(
-      blocks['aws_db_parameter_group'] ?? blocks['aws_rds_cluster_parameter_group'],
-    );
-
-    expect(group.parameter).toContainEqual(
-      expect.objectContaining({
-        name: row.type === 'mysql' ? 'require_secure_transport' : 'rds.force_ssl',
-        value: expect.stringMatching(/^(1|ON)$/) as string,
-      }),
-    );
+    expect(parametersOf(shopWith(row))).toMatchObject({
+      [row.type === 'mysql' ? 'require_secure_transport' : 'rds.force_ssl']: expect.stringMatching(
+        /^(1|ON)$/,
+      ) as string,
+    });
   });
 });
 
@@ -174,10 +186,51 @@ test.each([
   expect(Object.keys(blocks['aws_rds_cluster_instance'])).toHaveLength(instances);
 });
 
-test('ElastiCache is never given a password, because it would lie in the state', () => {
-  expect(
-    only(shopWith({ type: 'redis', class: 'default' }), 'aws_elasticache_replication_group'),
-  ).not.toHaveProperty('auth_token');
+test.each(['default', 'serverless'])('PostgreSQL (%s) logs who comes and goes', (chosen) => {
+  expect(parametersOf(shopWith({ type: 'postgres', class: chosen }))).toMatchObject({
+    log_connections: '1',
+    log_disconnections: '1',
+    // Whoever makes a user says its password.
+    log_statement: 'none',
+  });
+});
+
+describe('redis', () => {
+  const REDIS = { type: 'redis', class: 'default' };
+
+  test('is given no password by default, because it would lie in the state', () => {
+    const blocks = shopWith(REDIS);
+
+    expect(only(blocks, 'aws_elasticache_replication_group')).not.toHaveProperty('auth_token');
+    expect(blocks).not.toHaveProperty('aws_secretsmanager_secret');
+  });
+
+  test('has one where the platform accepts it in the state, which users get once the server has it', () => {
+    const address = 'redis.default#cart.thing';
+    const blocks = shopWith(REDIS, {
+      options: { passwordsInState: true, revisions: { [address]: 2 } },
+    });
+    const versions = blocks['aws_secretsmanager_secret_version'];
+
+    expect(only(blocks, 'aws_elasticache_replication_group')).toMatchObject({
+      auth_token:
+        '${data.aws_secretsmanager_secret_version.redis_default_cart_thing__password-in-state.secret_string}',
+      auth_token_update_strategy: 'ROTATE',
+    });
+    expect(versions['redis_default_cart_thing__next-password__version']).toMatchObject({
+      secret_string_wo_version: 2,
+    });
+    expect(versions['redis_default_cart_thing__password__version'].depends_on).toEqual([
+      'aws_elasticache_replication_group.redis_default_cart_thing',
+    ]);
+  });
+
+  test('says where its password is', () => {
+    const { notes, summary } = redis({ ...OPTIONS, passwordsInState: true });
+
+    expect(summary).toContain('in the state');
+    expect(notes.join(' ')).toContain('whoever may read the state may log in');
+  });
 });
 
 test.each([
@@ -199,8 +252,8 @@ test.each([
     because: 'a cluster without instances answers nobody',
     define: () => serverlessPostgres(OPTIONS, { instances: 0 }),
   },
-  { because: 'nodes are of ElastiCache', define: () => redis({ nodeType: 't4g.small' }) },
-  { because: 'ElastiCache has no more replicas', define: () => redis({ nodes: 9 }) },
+  { because: 'nodes are of ElastiCache', define: () => redis(OPTIONS, { nodeType: 't4g.small' }) },
+  { because: 'ElastiCache has no more replicas', define: () => redis(OPTIONS, { nodes: 9 }) },
 ])('options are refused where they are given: $because', ({ define }) => {
   expect(define).toThrow(TypeError);
 });

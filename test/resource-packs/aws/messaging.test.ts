@@ -1,4 +1,4 @@
-import { amqp } from '../../../resource-packs/aws/amqp';
+import { amqp } from '../../../resource-packs/aws/messaging/amqp';
 import { dataShop, withThing } from './data-shop';
 import { OPTIONS, attemptShop, type Block } from './small-shop';
 

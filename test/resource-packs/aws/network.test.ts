@@ -1,6 +1,9 @@
 import type { AwsOptions } from '../../../resource-packs/aws';
-import { network } from '../../../resource-packs/aws/network';
-import { addressesOf, faultOfAddresses } from '../../../resource-packs/aws/network-addresses';
+import { network } from '../../../resource-packs/aws/network/network';
+import {
+  addressesOf,
+  faultOfAddresses,
+} from '../../../resource-packs/aws/network/network-addresses';
 import { OPTIONS, shopOf, type Block } from './small-shop';
 
 const ONE_VOLUME = { cart: { resources: { data: { type: 'volume' } } } };
@@ -218,11 +221,22 @@ describe('the key', () => {
     });
   });
 
-  test('is open to the account and to services on its behalf, and to nobody else', () => {
-    const policy = String(keyOf(true).policy);
+  test('is open to the account and to the logs of the account, and to nobody else', () => {
+    const { Statement: statements } = JSON.parse(keyOf(true).policy as string) as {
+      Statement: Block[];
+    };
 
-    expect(policy).not.toMatch(/"Principal" = (\{"AWS" = )?"\*"/);
-    expect(policy.match(/"Principal"/g)).toHaveLength(3);
-    expect(policy.match(/"Condition"/g)).toHaveLength(2);
+    expect(statements.map(({ Principal: who, Condition: when }) => [who, when])).toEqual([
+      [{ AWS: 'arn:aws:iam::123456789012:root' }, undefined],
+      [
+        { Service: 'logs.eu-central-1.amazonaws.com' },
+        {
+          ArnLike: {
+            'kms:EncryptionContext:aws:logs:arn':
+              'arn:aws:logs:eu-central-1:123456789012:log-group:*',
+          },
+        },
+      ],
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { aws, type AwsOptions } from '../../../resource-packs/aws';
-import { definePlatform } from '../../../src/platform';
+import { definePlatform, type SecretStore } from '../../../src/platform';
 import { readAt, repository } from '../../read/repository';
 import { attempt, type Attempt } from '../deployed';
 
@@ -10,10 +10,16 @@ export const OPTIONS: AwsOptions = {
 };
 
 export interface RunningShop {
+  /** @default 'shop' */
+  readonly project?: string;
   /** Score files without `apiVersion` and the name, by workload. */
   readonly workloads: Readonly<Record<string, ScoreFile>>;
   readonly options?: Partial<AwsOptions>;
   readonly protected?: boolean;
+  /** Where the secrets are that the values of the environment name. */
+  readonly secrets?: SecretStore;
+  /** Values of the environment. */
+  readonly values?: Readonly<Record<string, unknown>>;
 }
 
 export interface ScoreFile {
@@ -25,8 +31,9 @@ export interface ScoreFile {
 
 /** Matches and creates a project on the whole AWS pack. */
 export function attemptShop(shop: RunningShop): Attempt {
+  const { project: called = 'shop' } = shop;
   const files = Object.entries(shop.workloads).map(([name, { annotations = {}, ...said }]) => [
-    `projects/shop/${name}/score.yaml`,
+    `projects/${called}/${name}/score.yaml`,
     JSON.stringify({
       apiVersion: 'score.dev/v1b1',
       metadata: { name, annotations },
@@ -37,7 +44,10 @@ export function attemptShop(shop: RunningShop): Attempt {
   const { projects, reported } = readAt(
     repository({
       ...Object.fromEntries(files),
-      'projects/shop/environments/production.yaml': 'type: production\n',
+      [`projects/${called}/environments/production.yaml`]: JSON.stringify({
+        type: 'production',
+        values: shop.values ?? {},
+      }),
     }),
   );
   const [project] = projects;
@@ -47,7 +57,13 @@ export function attemptShop(shop: RunningShop): Attempt {
   }
   const pack = aws({ ...OPTIONS, ...shop.options });
   const platform = definePlatform({
-    environmentTypes: { production: { packs: [pack], protected: shop.protected ?? false } },
+    environmentTypes: {
+      production: {
+        packs: [pack],
+        protected: shop.protected ?? false,
+        ...(shop.secrets && { secrets: shop.secrets }),
+      },
+    },
   });
   return attempt(project, environment, platform);
 }

@@ -1,4 +1,4 @@
-import { scheduleExpression } from '../../../resource-packs/aws/schedule-expression';
+import { scheduleExpression } from '../../../resource-packs/aws/workload/schedule-expression';
 
 test.each([
   { cron: '* * * * *', as: '* * * * ? *', because: 'one kind of day is always left open' },

@@ -1,8 +1,8 @@
 import { awsSecrets } from '../../../resource-packs/aws';
-import { postgres } from '../../../resource-packs/aws/postgres';
-import { revisionNumber } from '../../../resource-packs/aws/revision-number';
-import { guarded } from '../../../resource-packs/aws/private-server';
-import { derivedSecret } from '../../../resource-packs/aws/secrets';
+import { postgres } from '../../../resource-packs/aws/databases/postgres';
+import { guarded } from '../../../resource-packs/aws/databases/private-server';
+import { derivedSecret } from '../../../resource-packs/aws/secrets/derived-secret';
+import { revisionNumber } from '../../../resource-packs/aws/secrets/revision-number';
 import {
   defineResource,
   escapeText,
@@ -13,6 +13,7 @@ import {
 } from '../../../src/pack';
 import { postgresType } from '../../../src/resource-types';
 import { dataShop, withThing } from './data-shop';
+import { shopOf } from './running-shop';
 import { OPTIONS, type Block } from './small-shop';
 
 const STORE = awsSecrets({ account: '123456789012', region: 'eu-central-1' });
@@ -132,6 +133,59 @@ describe('the secret store', () => {
   ])('refuses "$path", because $because', ({ path }) => {
     expect(() => STORE.resolve(path)).toThrow(TypeError);
   });
+});
+
+describe('a secret that people brought', () => {
+  const account = { account: '111122223333', region: 'eu-central-1' };
+  const encryptionKey = 'arn:aws:kms:eu-central-1:111122223333:key/0123';
+
+  /** What ECS may do to start a workload that is given the secret. */
+  const statementsOf = (path: string, store = awsSecrets(account)) => {
+    const blocks = shopOf({
+      secrets: store,
+      values: { TOKEN: { secret: path } },
+      workloads: {
+        main: {
+          resources: { env: { type: 'environment' } },
+          containers: { main: { image: 'a/b:1', variables: { TOKEN: '${resources.env.TOKEN}' } } },
+        },
+      },
+    });
+    const policies = blocks['aws_iam_role_policy'] ?? {};
+    return policies['workload_default_main__execution-policy'].policy as string;
+  };
+  const read = (resources: string) =>
+    `"Action":["secretsmanager:GetSecretValue"],"Resource":[${resources}]`;
+  const arn = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:payments/stripe';
+
+  test('is read whatever six characters AWS put behind its name, and no other is', () => {
+    expect(statementsOf('payments/stripe')).toContain(read(`"${arn}-??????"`));
+  });
+
+  test('whose name ends like a whole ARN may be meant either way', () => {
+    expect(statementsOf('payments/stripe-AbCdEf')).toContain(
+      read(`"${arn}-AbCdEf","${arn}-AbCdEf-??????"`),
+    );
+  });
+
+  test('needs no more than the key of the environment by default', () => {
+    expect(statementsOf('payments/stripe')).toContain(
+      '"Action":["kms:Decrypt"],"Resource":["${aws_kms_key.aws-key_default_environment.arn}"]',
+    );
+  });
+
+  test('may be decrypted by the key that the platform names, by way of Secrets Manager only', () => {
+    expect(statementsOf('payments/stripe', awsSecrets({ ...account, encryptionKey }))).toContain(
+      `"Action":["kms:Decrypt"],"Resource":["${encryptionKey}"],"Condition":{"StringEquals":{"kms:ViaService":"secretsmanager.eu-central-1.amazonaws.com"}}`,
+    );
+  });
+
+  test.each(['alias/payments', 'arn:aws:kms:eu-central-1:111122223333:alias/payments'])(
+    'has a key that policies can name, which %s is not',
+    (wrong) => {
+      expect(() => awsSecrets({ ...account, encryptionKey: wrong })).toThrow(/ARN of a KMS key/);
+    },
+  );
 });
 
 describe('the number of a revision', () => {

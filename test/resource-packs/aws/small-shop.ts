@@ -1,13 +1,13 @@
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import type { AwsOptions } from '../../../resource-packs/aws';
 import { account } from '../../../resource-packs/aws/account';
-import { dns } from '../../../resource-packs/aws/dns';
-import { ingress } from '../../../resource-packs/aws/ingress';
+import { dns } from '../../../resource-packs/aws/entrance/dns';
+import { ingress } from '../../../resource-packs/aws/entrance/ingress';
+import { route } from '../../../resource-packs/aws/entrance/route';
+import { tlsCertificate } from '../../../resource-packs/aws/entrance/tls-certificate';
 import { key } from '../../../resource-packs/aws/key';
-import { network } from '../../../resource-packs/aws/network';
-import { route } from '../../../resource-packs/aws/route';
-import { tlsCertificate } from '../../../resource-packs/aws/tls-certificate';
-import { volumes } from '../../../resource-packs/aws/volume';
+import { network } from '../../../resource-packs/aws/network/network';
+import { volumes } from '../../../resource-packs/aws/storage/volume';
 import {
   definePack,
   defineResource,

@@ -1,4 +1,4 @@
-import { s3 } from '../../../resource-packs/aws/s3';
+import { s3 } from '../../../resource-packs/aws/storage/s3';
 import { dataShop, withThing } from './data-shop';
 import { OPTIONS, type Block, type Shop } from './small-shop';
 

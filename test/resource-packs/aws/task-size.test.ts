@@ -1,5 +1,5 @@
-import { containerSize, taskSize } from '../../../resource-packs/aws/task-size';
-import type { Container } from '../../../resource-packs/aws/workload-params';
+import { containerSize, taskSize } from '../../../resource-packs/aws/task/task-size';
+import type { Container } from '../../../resource-packs/aws/workload/workload-params';
 
 function container(
   limits: { cpu?: string; memory?: string } = {},

@@ -1,11 +1,11 @@
-import { dns } from '../../../resource-packs/aws/dns';
-import { ingress } from '../../../resource-packs/aws/ingress';
-import { patternsOf } from '../../../resource-packs/aws/path-patterns';
+import { dns } from '../../../resource-packs/aws/entrance/dns';
+import { ingress } from '../../../resource-packs/aws/entrance/ingress';
+import { patternsOf } from '../../../resource-packs/aws/entrance/path-patterns';
 import {
   DEEPEST,
   prioritiesOf,
   type RankedRoute,
-} from '../../../resource-packs/aws/route-priority';
+} from '../../../resource-packs/aws/entrance/route-priority';
 import { attemptShop, OPTIONS, shopOf, type Block, type Shop } from './small-shop';
 
 const HOST = '${resources.web.host}';
@@ -329,7 +329,9 @@ describe('a route', () => {
   test('to another port of a workload, or another workload, opens a way of its own', () => {
     const made = shopOf({
       workloads: {
-        cart: { resources: { web: WEB, all: routeTo({}), api: routeTo({ port: 'admin' }) } },
+        cart: {
+          resources: { web: WEB, all: routeTo({}), api: routeTo({ path: '/api', port: 'admin' }) },
+        },
         user: { resources: { web: WEB, all: routeTo({}) } },
       },
     });
@@ -379,6 +381,33 @@ describe('a route', () => {
         lifecycle: { create_before_destroy: true },
       }),
     ]);
+  });
+
+  test.each([
+    { because: 'a slash at the end counts for nothing', host: HOST, path: '/api/' },
+    { because: 'host names know no case', host: 'WWW.shop.example', path: '/api' },
+  ])(
+    'to another port for the same place is refused with both addresses: $because',
+    ({ host: given, path }) => {
+      const host = given === HOST ? HOST : given.toLowerCase();
+      const resources = {
+        web: WEB,
+        all: routeTo({ host, path: '/api' }),
+        more: routeTo({ host: given, path, port: 'admin' }),
+      };
+      const { errors } = attemptShop(shopWith(resources));
+
+      expect(errors.map(({ code }) => code)).toEqual(['create/definition-failed']);
+      expect(errors[0]?.detail).toMatch(
+        /route\.default#cart\.all and route\.default#cart\.more are for the same host name and path/,
+      );
+    },
+  );
+
+  test('may be asked for twice where both mean the same', () => {
+    const made = shopOf(shopWith({ all: routeTo({}), again: routeTo({}) }));
+
+    expect(Object.keys(made['aws_lb_listener_rule'] ?? {})).toHaveLength(2);
   });
 
   test('to a new port has targets of a new name, so that there can be both for a while', () => {

@@ -1,4 +1,4 @@
-import { volumes } from '../../../resource-packs/aws/volume';
+import { volumes } from '../../../resource-packs/aws/storage/volume';
 import { OPTIONS, shopOf, type Block, type Shop } from './small-shop';
 
 const VOLUME = { type: 'volume' };
@@ -50,10 +50,19 @@ describe('a volume that lasts', () => {
   test('refuses whoever does not encrypt, or passes the access point by', () => {
     const [{ policy }] = blocksOf(made, 'aws_efs_file_system_policy');
 
-    expect(policy).toContain('"aws:SecureTransport" = "false"');
-    expect(policy).toContain('"StringNotEquals" = {"elasticfilesystem:AccessPointArn" = ');
-    expect(policy.match(/"Effect" = "Deny"/g)).toHaveLength(2);
+    expect(policy).toContain('"aws:SecureTransport":"false"');
+    expect(policy).toContain('"StringNotEquals":{"elasticfilesystem:AccessPointArn":');
+    expect(policy.match(/"Effect":"Deny"/g)).toHaveLength(2);
     expect(policy).not.toContain('"Allow"');
+  });
+
+  test('names whole actions in its policy, because AWS refuses others', () => {
+    const [{ policy }] = blocksOf(made, 'aws_efs_file_system_policy');
+    const { Statement: statements } = JSON.parse(policy) as { Statement: Block[] };
+    const actions = statements.flatMap(({ Action: action }) => action as string | string[]);
+
+    expect(actions.length).toBeGreaterThan(0);
+    expect(actions.filter((action) => !/^elasticfilesystem:Client\w+$/.test(action))).toEqual([]);
   });
 
   test('lets in its users by NFS, and lets nothing out', () => {

@@ -44,7 +44,16 @@ const OPTIONS: readonly { readonly because: string; readonly options: AwsOptions
   },
   {
     because: 'workloads are pods on EKS',
-    options: { ...small, pods: { cluster: 'main', securityGroup: 'sg-0123456789abcdef0' } },
+    options: {
+      ...small,
+      network: {
+        vpc: 'vpc-0123456789abcdef0',
+        cidr: '10.20.0.0/16',
+        privateSubnets: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+        publicSubnets: [],
+      },
+      pods: { cluster: 'main', securityGroup: 'sg-0123456789abcdef0' },
+    },
   },
 ];
 

@@ -279,7 +279,11 @@ describe('a cron job', () => {
     const policies = blocks['aws_iam_role_policy'] ?? {};
     const { policy } = policies['workload_cron-job_main__starter-policy'];
     expect(policy).toContain('aws_ecs_task_definition.workload_cron-job_main__task.arn');
-    expect(policy).toContain('"iam:PassedToService" = "ecs-tasks.amazonaws.com"');
-    expect(policy).not.toMatch(/"Resource" = \["\*"\]/);
+    expect(policy).toContain('"iam:PassedToService":"ecs-tasks.amazonaws.com"');
+    expect(policy).not.toMatch(/"Resource":\["\*"\]/);
+    const { name } = only(blocks, 'aws_scheduler_schedule');
+    expect(policy).toContain(
+      `"kms:EncryptionContext:aws:scheduler:schedule:arn":"arn:aws:scheduler:eu-central-1:111122223333:schedule/default/${String(name)}"`,
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { images } from '../../../resource-packs/kubernetes';
-import { inCluster } from '../../../resource-packs/kubernetes/in-cluster';
-import type { InClusterOptions } from '../../../resource-packs/kubernetes/in-cluster-server';
+import { inCluster } from '../../../resource-packs/kubernetes/servers/in-cluster';
+import type { InClusterOptions } from '../../../resource-packs/kubernetes/servers/in-cluster-server';
 import { selectorOf } from '../../../resource-packs/kubernetes/names';
 import { isSecret, type SecretValue } from '../../../src/pack';
 import { createOne } from '../../kinds/create-one';
@@ -110,6 +110,32 @@ describe.each(SERVERS)('$type', ({ type, port, through }) => {
         claim_name: '${kubernetes_persistent_volume_claim_v1.thing_claim.metadata[0].name}',
       },
     });
+  });
+
+  test('a rollout of it that failed stays in sight', () => {
+    const { definition } = made(type);
+    const params = definition.params.parse({});
+    const { data, check } = createOne(definition, { needs, params }).terraform as {
+      data: { kubernetes_resource: Record<string, object> };
+      check: Record<string, object>;
+    };
+
+    expect(Object.values(data.kubernetes_resource)).toMatchObject([
+      { kind: 'StatefulSet', depends_on: ['kubernetes_stateful_set_v1.thing'] },
+    ]);
+    expect(Object.keys(check)).toHaveLength(1);
+  });
+
+  test('mounts a folder before what lies in it, and fills no node', () => {
+    const { spec } = made(type).only('stateful_set').spec.template;
+    const paths = spec.container[0]?.volume_mount.map(({ mount_path }) => mount_path) ?? [];
+
+    expect(paths).toEqual([...paths].sort());
+    for (const volume of spec.volume) {
+      if ('empty_dir' in volume) {
+        expect(volume).toMatchObject({ empty_dir: { size_limit: expect.any(String) } });
+      }
+    }
   });
 
   test('has a Service in front of its pod, by names that only it has', () => {
@@ -353,6 +379,16 @@ test('extensions reach the script as they were asked for, never as SQL', () => {
   expect(JSON.parse(given?.value ?? '')).toEqual(extensions);
 });
 
+test('Kubernetes puts no variables of the Job into the names of extensions', () => {
+  const { only } = made('postgres', {}, { extensions: { '$(ADMIN_PASSWORD_FILE)': {} } });
+  const [container] = only('job').spec.template.spec.container;
+
+  expect(container?.env).toContainEqual({
+    name: 'EXTENSIONS',
+    value: '{"$$(ADMIN_PASSWORD_FILE)":{}}',
+  });
+});
+
 test('the connection string of MongoDB holds the password that is beside it', () => {
   const [, users] = made('mongodb').all('secret');
   const { password, connection } = users?.data_wo ?? {};
@@ -379,6 +415,10 @@ test('RabbitMQ makes one user, for one virtual host', () => {
   expect(keys['definitions.json']).toMatch(/^\$\{jsonencode\(/);
   expect(keys['definitions.json']).toContain('"users" = [{"name" = "app", "password" = local.');
   expect(data['rabbitmq.conf']).toContain('load_definitions = /run/secrets/users/definitions.json');
+  // Other settings are another pod: nobody reads them again.
+  expect(made('amqp').only('stateful_set').spec.template.metadata.annotations).toHaveProperty([
+    'scoreform.dev/config',
+  ]);
 });
 
 test('a bucket and the id of its key are names, and the key itself a secret in both spellings', () => {

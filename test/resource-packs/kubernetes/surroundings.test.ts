@@ -8,10 +8,10 @@ import {
 } from '../../../resource-packs/kubernetes';
 import { cluster } from '../../../resource-packs/kubernetes/cluster';
 import { environment } from '../../../resource-packs/kubernetes/environment';
-import { gatewayRoute } from '../../../resource-packs/kubernetes/gateway-route';
+import { gatewayRoute } from '../../../resource-packs/kubernetes/traffic/gateway-route';
 import { namespace } from '../../../resource-packs/kubernetes/namespace';
-import { route } from '../../../resource-packs/kubernetes/route';
-import { tlsCertificate } from '../../../resource-packs/kubernetes/tls-certificate';
+import { route } from '../../../resource-packs/kubernetes/traffic/route';
+import { tlsCertificate } from '../../../resource-packs/kubernetes/traffic/tls-certificate';
 import { definePack } from '../../../src/pack';
 import { packContract } from '../../../src/testing';
 import { OPTIONS } from './emitted';

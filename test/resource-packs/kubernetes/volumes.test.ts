@@ -94,8 +94,16 @@ test('per-instance makes nothing and says how each instance claims its own', () 
   });
 });
 
-test('ephemeral makes nothing, and each pod has its own', () => {
-  expect(volumeOf('ephemeral').outputs).toMatchObject({ podVolume: { emptyDir: {} } });
+test('ephemeral makes nothing, and each pod has its own, which cannot fill a node', () => {
+  expect(volumeOf('ephemeral', { volumeSize: '10Gi' }).outputs).toMatchObject({
+    podVolume: { emptyDir: { sizeLimit: '10Gi' } },
+  });
+});
+
+test('sizes are written as the API server does, which Terraform would else take for a change', () => {
+  const { outputs } = volumeOf('per-instance', { volumeSize: '2048Mi' });
+
+  expect(outputs).toMatchObject({ claim: { resources: { requests: { storage: '2Gi' } } } });
 });
 
 test('ephemeral is refused to workloads that think they share it', () => {

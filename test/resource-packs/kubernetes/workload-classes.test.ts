@@ -1,3 +1,4 @@
+import { workloads } from '../../../resource-packs/kubernetes/workload/workload';
 import { SETTINGS } from '../../../src/resource-types';
 import { placeholder, terraformOf, type Given, type Made } from './workload-terraform';
 
@@ -110,6 +111,11 @@ test('the instances of a stateful workload have names, and disks of their own', 
           },
         },
       ],
+    },
+  });
+  expect(starter(terraform, 'kubernetes_stateful_set_v1', 'stateful')).toMatchObject({
+    spec: {
+      persistent_volume_claim_retention_policy: [{ when_deleted: 'Retain', when_scaled: 'Retain' }],
     },
   });
   expect(terraform.resource['kubernetes_service_v1']).toMatchObject({
@@ -281,9 +287,8 @@ describe('a rollout that failed', () => {
     { class: 'default', type: 'kubernetes_deployment_v1', kind: 'Deployment' },
     { class: 'stateful', type: 'kubernetes_stateful_set_v1', kind: 'StatefulSet' },
   ])('stays in sight for the class $class', ({ class: resourceClass, type, kind }) => {
-    const { data, check } = made({ class: resourceClass });
+    const { data, check, variable } = made({ class: resourceClass });
     const scope = `workload_${resourceClass}_cart`;
-    const status = `data.kubernetes_resource.${scope}__status.object.status`;
 
     expect(data?.['kubernetes_resource']?.[`${scope}__status`]).toMatchObject({
       api_version: 'apps/v1',
@@ -291,12 +296,17 @@ describe('a rollout that failed', () => {
       metadata: { name: 'cart', namespace: 'shop--dev' },
       // Read only when the object itself is not to change: a new stack is planned without a cluster.
       depends_on: [`${type}.${scope}`],
+      // So that a plan of an environment that exists can do without its cluster.
+      count: '${var.read_rollouts ? 1 : 0}',
     });
+    expect(variable).toMatchObject({ read_rollouts: { type: 'bool', default: true } });
     expect(check?.[`${scope}__rollout`]).toMatchObject({
       assert: [
         {
-          condition: expect.stringContaining(`try(${status}.updatedReplicas, 0)`),
-          error_message: expect.stringContaining(`kubectl describe -n`),
+          condition: expect.stringContaining(
+            `alltrue([for it in data.kubernetes_resource.${scope}__status[*].object : try(`,
+          ),
+          error_message: expect.stringContaining('kubectl describe -n ${it.metadata.namespace} '),
         },
       ],
     });
@@ -308,3 +318,63 @@ describe('a rollout that failed', () => {
     expect(check).toBeUndefined();
   });
 });
+
+test('a manifest leaves out what the API server would, which Terraform would take for a contradiction', () => {
+  const { resource } = made({
+    annotations: { 'example.com/empty': '' },
+    containers: {
+      proxy: { image: 'proxy:1', before: { main: { ready: 'started' } } },
+      main: { image: 'cart:1', command: [], args: [], variables: { EMPTY: '' } },
+    },
+  });
+
+  expect(resource['kubernetes_manifest']).toMatchObject({
+    workload_default_cart: {
+      manifest: {
+        spec: {
+          template: {
+            metadata: { annotations: { 'example.com/empty': '' } },
+            spec: { containers: [{ env: [{ name: 'EMPTY' }] }] },
+          },
+        },
+      },
+    },
+  });
+  expect(JSON.stringify(resource['kubernetes_manifest'])).not.toMatch(/:\[\]|"value":""/);
+});
+
+test('a stateful workload holds no data itself: Kubernetes keeps the claims of its instances', () => {
+  const definition = workloads({}).find((one) => one.class === 'stateful');
+
+  expect(definition?.stateful).toEqual([]);
+  expect(definition?.notes).toContainEqual(expect.stringContaining('outlive the workload'));
+});
+
+test.each([
+  { class: 'default', type: 'kubernetes_deployment_v1', key: 'pod-template-hash' },
+  { class: 'stateful', type: 'kubernetes_stateful_set_v1', key: 'controller-revision-hash' },
+])(
+  'the pods of a $type spread without those they replace',
+  ({ class: resourceClass, type, key }) => {
+    expect(starter(made({ class: resourceClass }), type, resourceClass)).toMatchObject({
+      spec: {
+        template: {
+          spec: {
+            topology_spread_constraint: [{ match_label_keys: [key] }, { match_label_keys: [key] }],
+          },
+        },
+      },
+    });
+  },
+);
+
+test.each(['default', 'stateful', 'job', 'cron-job'])(
+  'the page of the class %s says when it can only be planned with a cluster',
+  (resourceClass) => {
+    const definition = workloads({}).find((one) => one.class === resourceClass);
+
+    expect(definition?.notes).toContainEqual(
+      expect.stringMatching(/sidecar.* only be planned with a cluster/),
+    );
+  },
+);

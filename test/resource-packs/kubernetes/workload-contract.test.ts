@@ -1,9 +1,10 @@
-import { horizontalPodAutoscaler } from '../../../resource-packs/kubernetes/autoscaler';
-import { calls } from '../../../resource-packs/kubernetes/calls';
+import { horizontalPodAutoscaler } from '../../../resource-packs/kubernetes/workload/autoscaler';
+import { calls } from '../../../resource-packs/kubernetes/traffic/calls';
 import { cluster } from '../../../resource-packs/kubernetes/cluster';
-import { kubeconfig, type WorkloadOptions } from '../../../resource-packs/kubernetes/options';
-import { workloads } from '../../../resource-packs/kubernetes/workload';
-import { workloadIdentity } from '../../../resource-packs/kubernetes/workload-identity';
+import { kubeconfig } from '../../../resource-packs/kubernetes/cluster-access';
+import type { WorkloadOptions } from '../../../resource-packs/kubernetes/options';
+import { workloads } from '../../../resource-packs/kubernetes/workload/workload';
+import { workloadIdentity } from '../../../resource-packs/kubernetes/workload/workload-identity';
 import { definePack, defineResource } from '../../../src/pack';
 import { k8sNamespaceType } from '../../../src/resource-types';
 import { packContract } from '../../../src/testing';

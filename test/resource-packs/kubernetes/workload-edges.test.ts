@@ -1,7 +1,7 @@
-import { horizontalPodAutoscaler } from '../../../resource-packs/kubernetes/autoscaler';
-import { calls } from '../../../resource-packs/kubernetes/calls';
+import { horizontalPodAutoscaler } from '../../../resource-packs/kubernetes/workload/autoscaler';
+import { calls } from '../../../resource-packs/kubernetes/traffic/calls';
 import { cluster } from '../../../resource-packs/kubernetes/cluster';
-import { kubeconfig } from '../../../resource-packs/kubernetes/options';
+import { kubeconfig } from '../../../resource-packs/kubernetes/cluster-access';
 import { ResourceAddress, type Target } from '../../../src/model';
 import type { Outputs, ResourceDefinition } from '../../../src/pack';
 import { k8sNamespaceType, workloadType } from '../../../src/resource-types';

@@ -1,9 +1,11 @@
-import { containerResources } from '../../../resource-packs/kubernetes/container-resources';
-import { withoutExpansion } from '../../../resource-packs/kubernetes/expansion';
-import { objectKey } from '../../../resource-packs/kubernetes/object-keys';
-import { canonicalQuantity } from '../../../resource-packs/kubernetes/quantities';
-import { startOrder, type Ordered } from '../../../resource-packs/kubernetes/start-order';
-import { escapeText } from '../../../src/pack';
+import { containerResources } from '../../../resource-packs/kubernetes/pod/resources';
+import { withoutExpansion } from '../../../resource-packs/kubernetes/pod/expansion';
+import { objectKey } from '../../../resource-packs/kubernetes/pod/object-keys';
+import { canonicalQuantity } from '../../../resource-packs/kubernetes/pod/quantities';
+import { SecretKeys } from '../../../resource-packs/kubernetes/pod/secret-keys';
+import { startOrder, type Ordered } from '../../../resource-packs/kubernetes/pod/start-order';
+import { Testing } from 'cdktf';
+import { escapeText, secret } from '../../../src/pack';
 
 test.each([
   { text: '1000m', canonical: '1', because: 'a thousand thousandths are one' },
@@ -163,4 +165,50 @@ test.each<OrderCase>([
   },
 ])('start order: $because', ({ containers, first, together }) => {
   expect(startOrder(containers)).toEqual({ first, together });
+});
+
+describe('what a pod says of its secrets', () => {
+  const secretNamed = (name: string) =>
+    secret({ 'kubernetes-secret': { name, key: 'password', revision: '1' } });
+  const markOf = (...uses: readonly (readonly [name: string, use: string])[]) => {
+    let mark: string | undefined;
+    Testing.synthScope((scope) => {
+      const keys = new SecretKeys({
+        scope,
+        metadata: { name: 'cart', namespace: 'shop', labels: {} },
+      });
+      for (const [name, use] of uses) keys.keyOf(secretNamed(name), use);
+      mark = keys.mark;
+    });
+    return mark;
+  };
+
+  test.each([
+    {
+      because: 'a name may be a token, whose number changes from run to run',
+      uses: [
+        ['queue', 'main.A'],
+        ['database', 'main.B'],
+      ] as const,
+      mark: 'queue/password@1, database/password@1',
+    },
+    {
+      because: 'no container is read before the others',
+      uses: [
+        ['database', 'main.B'],
+        ['queue', 'main.A'],
+      ] as const,
+      mark: 'queue/password@1, database/password@1',
+    },
+    {
+      because: 'one that is used twice is one',
+      uses: [
+        ['database', 'main.B'],
+        ['database', 'main.A'],
+      ] as const,
+      mark: 'database/password@1',
+    },
+  ])('is in the order of their uses: $because', ({ uses, mark }) => {
+    expect(markOf(...uses)).toBe(mark);
+  });
 });

@@ -1,10 +1,10 @@
 import { cluster } from '../../../resource-packs/kubernetes/cluster';
-import {
-  kubeconfig,
-  type KubernetesOptions,
-  type WorkloadOptions,
+import { kubeconfig } from '../../../resource-packs/kubernetes/cluster-access';
+import type {
+  KubernetesOptions,
+  WorkloadOptions,
 } from '../../../resource-packs/kubernetes/options';
-import { workloads } from '../../../resource-packs/kubernetes/workload';
+import { workloads } from '../../../resource-packs/kubernetes/workload/workload';
 import { create } from '../../../src/create';
 import type { Diagnostic } from '../../../src/diagnostics';
 import { ResourceAddress, Template, type Edge, type ValueMap } from '../../../src/model';
@@ -44,6 +44,7 @@ type Json = Readonly<Record<string, unknown>>;
 export interface Made {
   readonly resource: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   readonly data?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  readonly variable?: Readonly<Record<string, Json>>;
   readonly check?: Readonly<Record<string, Json>>;
   readonly problems: readonly string[];
 }

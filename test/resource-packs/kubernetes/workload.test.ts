@@ -196,7 +196,7 @@ describe('files', () => {
     ]);
     expect(template.spec.volume).toContainEqual({
       name: 'joined-files',
-      empty_dir: { medium: 'Memory' },
+      empty_dir: { medium: 'Memory', size_limit: '16Mi' },
     });
   });
 
@@ -250,6 +250,47 @@ describe('volumes', () => {
     ]);
   });
 
+  test('a source that is no resource is an empty folder, which the containers of a pod share', () => {
+    const mounting = (path: string, source: string) => ({
+      image: 'cart:1',
+      volumes: { [path]: { source } },
+    });
+    const spec = pod({
+      containers: {
+        main: mounting('/data', 'Some ${volume}'),
+        other: mounting('/shared', 'Some ${volume}'),
+        own: mounting('/own', 'another'),
+      },
+    }) as { container: { volume_mount: Json[] }[]; volume: Json[] };
+
+    expect(spec.volume.filter(({ name }) => String(name).startsWith('empty-'))).toEqual([
+      { name: 'empty-1', empty_dir: { size_limit: '1Gi' } },
+      { name: 'empty-2', empty_dir: { size_limit: '1Gi' } },
+    ]);
+    expect(spec.container.map(({ volume_mount: [mount] }) => mount)).toEqual([
+      { name: 'empty-1', mount_path: '/data' },
+      { name: 'empty-1', mount_path: '/shared' },
+      { name: 'empty-2', mount_path: '/own' },
+    ]);
+  });
+
+  test('a folder is mounted before what lies in it', () => {
+    const volumes = { '/tmp/uploads': { source: placeholder('disk') } };
+    const files = { '/tmp/uploads/README': { content: 'Hello' } };
+
+    expect(main({ volumes, files })['volume_mount']).toMatchObject([
+      { mount_path: '/tmp' },
+      { mount_path: '/tmp/uploads' },
+      { mount_path: '/tmp/uploads/README' },
+    ]);
+  });
+
+  test('no container can fill its node', () => {
+    expect(pod({})).toMatchObject({
+      volume: [{ name: 'tmp-main', empty_dir: { size_limit: '1Gi' } }],
+    });
+  });
+
   test.each([
     {
       because: 'the user mounts one there',
@@ -262,11 +303,6 @@ describe('volumes', () => {
   });
 
   test.each([
-    {
-      because: 'nothing can be mounted by its name',
-      source: 'a-name',
-      said: 'What is mounted at /data is no resource of the workload.',
-    },
     {
       because: 'a database is no volume',
       source: placeholder('db'),

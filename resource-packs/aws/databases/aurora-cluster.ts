@@ -1,0 +1,112 @@
+import { RdsCluster } from '@cdktf/provider-aws/lib/rds-cluster';
+import { RdsClusterInstance } from '@cdktf/provider-aws/lib/rds-cluster-instance';
+import { RdsClusterParameterGroup } from '@cdktf/provider-aws/lib/rds-cluster-parameter-group';
+import type { CreateInput } from '../../../src/pack';
+import type { AwsOptions } from '../options';
+import { finalSnapshotOf } from './private-server';
+import { rdsDatabase, rdsOutputs, type RdsOutputs } from './rds-database';
+import type { RdsEngine } from './rds-engines';
+
+/** What a platform may choose for a database that grows and shrinks by itself. */
+export interface ServerlessOptions {
+  /** Between how many capacity units it moves; one is about two gibibytes of memory. @default 0.5 to 8 */
+  readonly capacity?: { readonly least: number; readonly most: number };
+  /** How many instances there are; a second one, in another zone, takes over. @default 2 where protected, else 1 */
+  readonly instances?: number;
+  /** The major version of the server, where no Score file asks for one. @default the newest that is proven */
+  readonly version?: string;
+}
+
+/** Refuses what Aurora would refuse, before anything is made. */
+export function checkedServerlessOptions(options: ServerlessOptions): ServerlessOptions {
+  const { capacity = CAPACITY, instances = 1 } = options;
+  const { least, most } = capacity;
+  if (![least, most].every((units) => Number.isInteger(units * 2)) || least < 0 || most > 256) {
+    throw new TypeError(
+      'The capacity of Aurora Serverless is given in halves of units, from 0 to 256.',
+    );
+  }
+  if (most < Math.max(least, 1)) {
+    throw new TypeError('The greatest capacity is at least 1, and no less than the least.');
+  }
+  if (!Number.isInteger(instances) || instances < 1 || instances > 16) {
+    throw new TypeError('A cluster of Aurora has from 1 to 16 instances.');
+  }
+  return options;
+}
+
+const CAPACITY = { least: 0.5, most: 8 };
+
+/** A database on Aurora Serverless v2: private, encrypted, backed up and watched. */
+export function auroraCluster(
+  input: CreateInput<unknown>,
+  options: AwsOptions,
+  { engine, own }: { readonly engine: RdsEngine; readonly own: ServerlessOptions },
+): RdsOutputs {
+  const { scope, context } = input;
+  const { capacity = CAPACITY, instances = context.protected ? 2 : 1 } = own;
+  const version = own.version ?? engine.version;
+  const database = rdsDatabase(input, options, { kind: 'cluster', engine });
+  const { identifier, key } = database;
+  const parameters = new RdsClusterParameterGroup(scope, 'parameters', {
+    // A version of its own, because a group that a server uses cannot be replaced.
+    name: `${identifier}-${version.replaceAll('.', '-')}`,
+    description: 'Connections are encrypted, and slow statements are logged.',
+    family: engine.family(version),
+    parameter: [...engine.parameters],
+    lifecycle: { createBeforeDestroy: true },
+  });
+  const cluster = new RdsCluster(scope, 'Default', {
+    clusterIdentifier: identifier,
+    engine: engine.engine,
+    engineVersion: version,
+    allowMajorVersionUpgrade: true,
+    dbClusterParameterGroupName: parameters.name,
+    databaseName: database.database,
+    masterUsername: database.username,
+    masterPasswordWo: database.password.writeOnly,
+    masterPasswordWoVersion: database.password.version,
+    iamDatabaseAuthenticationEnabled: true,
+    port: engine.port,
+    dbSubnetGroupName: database.subnetGroup,
+    vpcSecurityGroupIds: [database.securityGroup],
+    serverlessv2ScalingConfiguration: { minCapacity: capacity.least, maxCapacity: capacity.most },
+    storageEncrypted: true,
+    kmsKeyId: key,
+    backupRetentionPeriod: database.backupDays,
+    ...(engine.backtrack !== undefined && { backtrackWindow: engine.backtrack }),
+    copyTagsToSnapshot: true,
+    deleteAutomatedBackups: !context.protected,
+    deletionProtection: context.protected,
+    skipFinalSnapshot: !context.protected,
+    ...(context.protected && { finalSnapshotIdentifier: finalSnapshotOf(database) }),
+    applyImmediately: !context.protected,
+    enabledCloudwatchLogsExports: [...engine.logs],
+    dependsOn: database.before,
+  });
+  const servers = Array.from({ length: instances }, (_, index) => {
+    const number = String(index + 1);
+    return new RdsClusterInstance(scope, `instance-${number}`, {
+      identifier: `${identifier}-${number}`,
+      clusterIdentifier: cluster.id,
+      engine: cluster.engine,
+      engineVersion: cluster.engineVersion,
+      instanceClass: 'db.serverless',
+      dbSubnetGroupName: database.subnetGroup,
+      publiclyAccessible: false,
+      autoMinorVersionUpgrade: true,
+      copyTagsToSnapshot: true,
+      applyImmediately: !context.protected,
+      monitoringInterval: 60,
+      monitoringRoleArn: database.monitoringRole,
+      performanceInsightsEnabled: true,
+      performanceInsightsKmsKeyId: key,
+      performanceInsightsRetentionPeriod: 7,
+    });
+  });
+  return rdsOutputs(database, {
+    host: cluster.endpoint,
+    port: engine.port,
+    server: servers[0] ?? cluster,
+  });
+}

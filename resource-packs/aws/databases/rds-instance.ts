@@ -1,0 +1,93 @@
+import { DbInstance } from '@cdktf/provider-aws/lib/db-instance';
+import { DbParameterGroup } from '@cdktf/provider-aws/lib/db-parameter-group';
+import type { CreateInput } from '../../../src/pack';
+import type { AwsOptions } from '../options';
+import { finalSnapshotOf } from './private-server';
+import { rdsDatabase, rdsOutputs, type RdsOutputs } from './rds-database';
+import type { RdsEngine } from './rds-engines';
+
+/** What a platform may choose for a database on an instance of its own. */
+export interface RdsInstanceOptions {
+  /** Such as `db.m7g.large`. @default 'db.t4g.medium' */
+  readonly instanceClass?: string;
+  /** In gibibytes, at least 20; it grows to five times as much by itself. @default 20 */
+  readonly storage?: number;
+  /** Whether another zone takes over when one is lost. @default true where protected */
+  readonly multiAz?: boolean;
+  /** The major version of the server, where no Score file asks for one. @default the newest that is proven */
+  readonly version?: string;
+}
+
+/** Refuses what RDS would refuse, before anything is made. */
+export function checkedInstanceOptions(options: RdsInstanceOptions): RdsInstanceOptions {
+  const { storage = 20, instanceClass = 'db.' } = options;
+  if (!Number.isInteger(storage) || storage < 20 || storage > 13_000) {
+    throw new TypeError(
+      'The storage of a database is a whole number of gibibytes from 20 to 13000.',
+    );
+  }
+  if (!instanceClass.startsWith('db.')) {
+    throw new TypeError(`"${instanceClass}" is no instance class of RDS; they begin with "db.".`);
+  }
+  return options;
+}
+
+/** A database on an instance of RDS: private, encrypted, backed up and watched. */
+export function rdsInstance(
+  input: CreateInput<unknown>,
+  options: AwsOptions,
+  { engine, own }: { readonly engine: RdsEngine; readonly own: RdsInstanceOptions },
+): RdsOutputs {
+  const { scope, context } = input;
+  const { instanceClass = 'db.t4g.medium', storage = 20, multiAz = context.protected } = own;
+  const version = own.version ?? engine.version;
+  const database = rdsDatabase(input, options, { kind: 'instance', engine });
+  const { identifier, key } = database;
+  const parameters = new DbParameterGroup(scope, 'parameters', {
+    // A version of its own, because a group that a server uses cannot be replaced.
+    name: `${identifier}-${version.replaceAll('.', '-')}`,
+    description: 'Connections are encrypted, and slow statements are logged.',
+    family: engine.family(version),
+    parameter: [...engine.parameters],
+    lifecycle: { createBeforeDestroy: true },
+  });
+  const insights = engine.withoutInsights?.test(instanceClass) !== true;
+  const server = new DbInstance(scope, 'Default', {
+    identifier,
+    engine: engine.engine,
+    engineVersion: version,
+    allowMajorVersionUpgrade: true,
+    autoMinorVersionUpgrade: true,
+    instanceClass,
+    parameterGroupName: parameters.name,
+    dbName: database.database,
+    username: database.username,
+    passwordWo: database.password.writeOnly,
+    passwordWoVersion: database.password.version,
+    iamDatabaseAuthenticationEnabled: true,
+    port: engine.port,
+    dbSubnetGroupName: database.subnetGroup,
+    vpcSecurityGroupIds: [database.securityGroup],
+    publiclyAccessible: false,
+    multiAz,
+    storageType: 'gp3',
+    allocatedStorage: storage,
+    maxAllocatedStorage: storage * 5,
+    storageEncrypted: true,
+    kmsKeyId: key,
+    backupRetentionPeriod: database.backupDays,
+    copyTagsToSnapshot: true,
+    deleteAutomatedBackups: !context.protected,
+    deletionProtection: context.protected,
+    skipFinalSnapshot: !context.protected,
+    ...(context.protected && { finalSnapshotIdentifier: finalSnapshotOf(database) }),
+    applyImmediately: !context.protected,
+    enabledCloudwatchLogsExports: [...engine.logs],
+    monitoringInterval: 60,
+    monitoringRoleArn: database.monitoringRole,
+    performanceInsightsEnabled: insights,
+    ...(insights && { performanceInsightsKmsKeyId: key, performanceInsightsRetentionPeriod: 7 }),
+    dependsOn: database.before,
+  });
+  return rdsOutputs(database, { host: server.address, port: engine.port, server });
+}
