@@ -8,7 +8,10 @@ const OPTIONS = {
     region: 'eu-central-1',
     zone: { id: 'Z0123456789ABCDEFGHIJ', name: 'shop.example' },
   },
-  kubernetes: { cluster: { context: 'staging' }, domain: 'shop.example' },
+  kubernetes: {
+    cluster: { name: 'staging', connection: { configContext: 'staging' } },
+    domain: 'shop.example',
+  },
 };
 
 export type MeasuredPack = keyof typeof OPTIONS;

@@ -17,6 +17,7 @@ export {
 export { ResourceAddress, type Access, type DeploymentContext, type Target } from './model';
 export {
   Name,
+  checkOptions,
   definePack,
   defineResource,
   defineResourceType,

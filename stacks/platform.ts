@@ -41,6 +41,8 @@ export default definePlatform({
           ...ACCOUNT,
           zone: { id: 'Z0123456789ABCDEFGHIJ', name: 'shop.example' },
           accessLogs: { bucket: 'acme-access-logs' },
+          webAcl:
+            'arn:aws:wafv2:eu-central-1:111122223333:regional/webacl/acme/a1b2c3d4-5678-90ab-cdef-111122223333',
         }),
       ],
       secrets: inAccount,
@@ -50,7 +52,7 @@ export default definePlatform({
   rules: [
     // The search server was there before the platform was, and stays where it is.
     rule(
-      { environmentType: 'staging', id: 'shop-search' },
+      { environmentType: 'staging', project: 'shop', id: 'shop-search' },
       existing(elasticsearchType, {
         host: 'search.search.svc',
         port: 9200,
@@ -59,7 +61,7 @@ export default definePlatform({
       }),
     ),
     rule(
-      { environmentType: 'production', id: 'shop-search' },
+      { environmentType: 'production', project: 'shop', id: 'shop-search' },
       existing(
         elasticsearchType,
         {
@@ -73,7 +75,7 @@ export default definePlatform({
     ),
     // Nobody can give a broker or a cache on AWS a password without leaving it in the state; these two were given theirs by hand.
     rule(
-      { environmentType: 'production', id: 'shop-queue' },
+      { environmentType: 'production', project: 'shop', id: 'shop-queue' },
       existing(
         amqpType,
         {
@@ -88,7 +90,7 @@ export default definePlatform({
     ),
     // What is critical shares the cluster that is watched around the clock.
     rule(
-      { environmentType: 'production', labels: { tier: 'critical' } },
+      { environmentType: 'production', project: 'shop', labels: { tier: 'critical' } },
       existing(
         redisType,
         {

@@ -1,5 +1,6 @@
 import { definePack, type Pack } from '../../src/pack';
 import { account } from './account';
+import { checkAwsOptions } from './check-options';
 import { dynamodb } from './databases/dynamodb';
 import { mysql, serverlessMysql } from './databases/mysql';
 import { postgres, serverlessPostgres } from './databases/postgres';
@@ -36,6 +37,7 @@ export type {
 
 /** A pack that runs workloads on Amazon Web Services, without static credentials and with nothing open to the world. */
 export function aws(options: AwsOptions): Pack {
+  checkAwsOptions(options);
   return definePack({
     name: 'aws',
     summary: 'Workloads and what they need on Amazon Web Services.',

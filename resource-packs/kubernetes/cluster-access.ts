@@ -1,4 +1,5 @@
 import type { ClusterConnection } from '../../src/resource-types';
+import { checkEksOptions, checkKubeconfig } from './check-options';
 
 /** A cluster that is there already. */
 export interface Cluster {
@@ -7,14 +8,13 @@ export interface Cluster {
 }
 
 /** The cluster that a context of a kubeconfig leads to. */
-export function kubeconfig({
-  context,
-  path = '~/.kube/config',
-}: {
+export function kubeconfig(options: {
   readonly context: string;
   /** @default '~/.kube/config' */
   readonly path?: string;
 }): Cluster {
+  checkKubeconfig(options);
+  const { context, path = '~/.kube/config' } = options;
   return { name: context, connection: { configPath: path, configContext: context } };
 }
 
@@ -29,6 +29,7 @@ export interface EksClusterOptions {
 
 /** A cluster on EKS; whoever deploys is let in by their AWS credentials, through the `aws` command. */
 export function eksCluster(options: EksClusterOptions): Cluster {
+  checkEksOptions(options);
   const { name, region, endpoint, certificateAuthority } = options;
   return {
     name,

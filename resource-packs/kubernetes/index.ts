@@ -1,4 +1,5 @@
 import { definePack, type Pack } from '../../src/pack';
+import { checkKubernetesOptions } from './check-options';
 import { cluster } from './cluster';
 import { endpoint } from './endpoint';
 import { environment } from './environment';
@@ -46,6 +47,7 @@ export { cronJobWorkload, jobWorkload, statefulWorkload, workload } from './work
 
 /** A pack that runs workloads in a Kubernetes cluster that is there already. */
 export function kubernetes(options: KubernetesOptions): Pack {
+  checkKubernetesOptions(options);
   const { clusterIssuer, endpoints, gateway } = options;
   return definePack({
     name: 'kubernetes',

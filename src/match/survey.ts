@@ -1,6 +1,7 @@
 import { didYouMean, type Report, type SourceRange } from '../diagnostics';
 import {
   ResourceAddress,
+  WORKLOAD_CLASS_ANNOTATION,
   type DeploymentContext,
   type Environment,
   type Project,
@@ -16,9 +17,6 @@ import { packFailed, unknownEnvironmentType } from './problems';
 import { collectRequests, type Requests } from './requests';
 import { placeOfRequest, type Source } from './sources';
 import { byText, quoteAll } from './words';
-
-/** The annotation by which a workload asks for another class of running it. */
-const WORKLOAD_CLASS_ANNOTATION = 'scoreform.dev/workload-class';
 
 /** One environment with everything that is asked for in it, before anything is judged. */
 export interface Survey {

@@ -1,3 +1,4 @@
+export { OWN_ANNOTATIONS, OWN_PREFIX, SETTINGS, WORKLOAD_CLASS_ANNOTATION } from './annotations';
 export { ACCESSES, ACCESS_ANNOTATION, greaterAccess, type Access } from './access';
 export { stackName, type DeploymentContext } from './deployment-context';
 export type {

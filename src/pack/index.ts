@@ -1,3 +1,4 @@
+export { checkOptions } from './check-options';
 export { checkParams, type CheckedParams, type ParamIssue } from './check-params';
 export {
   definePack,

@@ -2,6 +2,8 @@ import type { SourceFile } from '../diagnostics';
 import {
   ACCESSES,
   ACCESS_ANNOTATION,
+  OWN_ANNOTATIONS,
+  OWN_PREFIX,
   type Access,
   type ResourceRequest,
   type ServicePort,
@@ -15,7 +17,7 @@ import { describeValue } from './describe';
 import { Budget, expandValue, type Scope } from './expand';
 import type { FileReport } from './in-order';
 import { translated, type Places } from './places';
-import { invalidAccess, notAMap, wrappedWorkload } from './problems';
+import { invalidAccess, notAMap, unknownAnnotation, wrappedWorkload } from './problems';
 import { repairScore } from './repair-score';
 import { reportIssues } from './report-issues';
 import { reportUpgrades } from './report-upgrades';
@@ -107,6 +109,7 @@ function buildWorkload(
   scope: Scope,
 ): Workload {
   const { metadata } = score;
+  checkAnnotations(metadata.annotations, 'workload', ['metadata'], places, scope.report);
   const context = { scope, places, sources };
   const containers = Object.entries(score.containers);
   const spec = {
@@ -152,6 +155,7 @@ function buildRequest(
   const { type, class: resourceClass, id, metadata, params } = request;
   const paramsPath = ['resources', name, 'params'];
   const annotations = metadata?.annotations ?? {};
+  checkAnnotations(annotations, 'resource', ['resources', name, 'metadata'], places, scope.report);
   return {
     name,
     type,
@@ -170,6 +174,22 @@ function buildRequest(
     rangeOf: (path) => places.rangeOf([...paramsPath, ...path]),
     rangeOfKey: (path, key) => places.rangeOfKey([...paramsPath, ...path], key),
   };
+}
+
+function checkAnnotations(
+  annotations: Readonly<Record<string, string>> = {},
+  where: keyof typeof OWN_ANNOTATIONS,
+  metadata: readonly string[],
+  places: Places,
+  report: Report,
+): void {
+  const known: readonly string[] = OWN_ANNOTATIONS[where];
+  for (const given of Object.keys(annotations)) {
+    if (!given.startsWith(OWN_PREFIX) || known.includes(given)) continue;
+    const place = places.rangeOfKey([...metadata, 'annotations'], given);
+    const facts = { given, where: `a ${where}`, hint: didYouMean(given, known) };
+    report(unknownAnnotation.at(place, facts));
+  }
 }
 
 function accessOf(

@@ -142,6 +142,15 @@ export const beforeWithoutProbe = defineProblem<{ container: string; next: strin
     'With `ready: healthy` the next container starts once a probe of this one succeeds. Without a probe there is nothing to wait for, and the workload would never finish starting.',
 });
 
+export const unknownAnnotation = defineProblem<{ given: string; where: string; hint: string }>({
+  code: 'read/unknown-annotation',
+  summary: 'Unknown annotation',
+  detail: ({ given, where, hint }) =>
+    `No annotation of ${where} is called "${given}", and it would change nothing.${hint}`,
+  explanation:
+    'Annotations that begin with `scoreform.dev/` are read here, so every one of them has to be known: a misspelt one would be ignored without a word. docs/developer.md lists those of workloads; a resource has `scoreform.dev/access`. Annotations with any other prefix are yours.',
+});
+
 export const invalidAccess = defineProblem<{ given: string; hint: string }>({
   code: 'read/invalid-access',
   summary: 'Unknown access',

@@ -43,6 +43,6 @@ export { sqsType } from './sqs';
 export { tlsCertType } from './tls-cert';
 export { volumeType } from './volume';
 export { cronJobParams, workloadType } from './workload';
-export { SETTINGS } from './workload-settings';
+export { SETTINGS } from '../model';
 export { workloadIdentityType } from './workload-identity';
 export { wellKnownTypes } from './well-known';

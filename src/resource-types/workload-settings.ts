@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SETTINGS } from '../model';
 
 /** One of the five fields of a cron expression: numbers, names, ranges, steps, lists. */
 const FIELD = String.raw`[0-9A-Za-z*]+(?:[-/,][0-9A-Za-z*]+)*`;
@@ -8,25 +9,24 @@ const schedule = z
   .string()
   .regex(SCHEDULE, 'write a cron expression of five fields, such as "30 4 * * 1"');
 
+function isTimeZone(name: string): boolean {
+  // An offset is a time zone to JavaScript, and to no platform.
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 const count = (least: number) =>
   z
     .string()
     .regex(/^\d{1,6}$/, 'write a whole number as a text, such as "2"')
-    .refine((text) => Number(text) >= least, `must be at least ${String(least)}`);
-
-/**
- * What a Score file may say about how its workload runs, by annotations that mean the same on every platform. A platform
- * has defaults for all of them but the schedule.
- */
-export const SETTINGS = {
-  replicas: 'scoreform.dev/replicas',
-  rollout: 'scoreform.dev/rollout',
-  schedule: 'scoreform.dev/schedule',
-  timeZone: 'scoreform.dev/time-zone',
-  retries: 'scoreform.dev/retries',
-  timeout: 'scoreform.dev/timeout',
-  gracePeriod: 'scoreform.dev/termination-grace-period',
-} as const;
+    .refine(
+      (text) => !/^\d+$/.test(text) || Number(text) >= least,
+      `must be at least ${String(least)}`,
+    );
 
 /** The annotations of a workload: those of `SETTINGS` checked, all others as they are. */
 export const workloadSettings = z
@@ -41,7 +41,7 @@ export const workloadSettings = z
       .describe('When a workload of the class `cron-job` runs: a cron expression.'),
     [SETTINGS.timeZone]: z
       .string()
-      .regex(/^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$/, 'write a name such as "Europe/Berlin"')
+      .refine(isTimeZone, 'write the name of a time zone, such as "Europe/Berlin"')
       .optional()
       .describe('The time zone of the schedule; UTC where it is left out.'),
     [SETTINGS.retries]: count(0).optional().describe('How often a job that failed is tried again.'),

@@ -41,6 +41,9 @@ const RETRY = [
 export const sqs = ({ account }: AwsOptions) =>
   awsResource(sqsType, {
     summary: 'A queue on Amazon SQS, which puts messages aside that fail five times.',
+    notes: [
+      'Only the roles of its users may send, receive and delete; SNS, EventBridge and operators may not, whatever else allows them.',
+    ],
     handles: usersHandle.extend({ failed: z.string() }),
     stateful: ['aws_sqs_queue'],
     needs: { key: { type: 'aws-key', per: 'environment' } },
