@@ -80,6 +80,11 @@ export interface AwsOptions {
   readonly network?: ExistingNetwork | OwnNetwork;
   /** The bucket that access logs of load balancers and buckets go to. @default none are kept */
   readonly accessLogs?: { readonly bucket: string };
+  /**
+   * A plan of AWS Backup that keeps copies of `postgres`, `mysql` and `volume`, besides the backups that each has anyway:
+   * its id, and the ARN of the role that it works by. @default none
+   */
+  readonly backupPlan?: { readonly id: string; readonly role: string };
   /** The ARN of a web ACL of WAF in front of load balancers. @default none */
   readonly webAcl?: string;
   /** A role that the provider assumes in the account. @default the credentials it finds */

@@ -3,6 +3,7 @@ import { RdsClusterInstance } from '@cdktf/provider-aws/lib/rds-cluster-instance
 import { RdsClusterParameterGroup } from '@cdktf/provider-aws/lib/rds-cluster-parameter-group';
 import type { CreateInput } from '../../../src/pack';
 import type { AwsOptions } from '../options';
+import { selectForBackup } from '../storage/backup-selection';
 import { finalSnapshotOf } from './private-server';
 import { rdsDatabase, rdsOutputs, type RdsOutputs } from './rds-database';
 import type { RdsEngine } from './rds-engines';
@@ -84,6 +85,7 @@ export function auroraCluster(
     enabledCloudwatchLogsExports: [...engine.logs],
     dependsOn: database.before,
   });
+  selectForBackup(scope, { name: input.name, arn: cluster.arn }, options);
   const servers = Array.from({ length: instances }, (_, index) => {
     const number = String(index + 1);
     return new RdsClusterInstance(scope, `instance-${number}`, {

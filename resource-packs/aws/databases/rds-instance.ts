@@ -2,6 +2,7 @@ import { DbInstance } from '@cdktf/provider-aws/lib/db-instance';
 import { DbParameterGroup } from '@cdktf/provider-aws/lib/db-parameter-group';
 import type { CreateInput } from '../../../src/pack';
 import type { AwsOptions } from '../options';
+import { selectForBackup } from '../storage/backup-selection';
 import { finalSnapshotOf } from './private-server';
 import { rdsDatabase, rdsOutputs, type RdsOutputs } from './rds-database';
 import type { RdsEngine } from './rds-engines';
@@ -89,5 +90,6 @@ export function rdsInstance(
     ...(insights && { performanceInsightsKmsKeyId: key, performanceInsightsRetentionPeriod: 7 }),
     dependsOn: database.before,
   });
+  selectForBackup(scope, { name: input.name, arn: server.arn }, options);
   return rdsOutputs(database, { host: server.address, port: engine.port, server });
 }

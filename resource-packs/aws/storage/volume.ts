@@ -15,6 +15,7 @@ import { unreserved } from '../network/unreserved';
 import type { AwsOptions } from '../options';
 import { onlyEncrypted } from '../policies/only-encrypted';
 import { policyDocument } from '../policies/policy-document';
+import { selectForBackup } from './backup-selection';
 
 const NFS = 2049;
 
@@ -29,10 +30,12 @@ const ROOT = 'elasticfilesystem:ClientRootAccess';
 const LASTING = ['default', 'nfs', 'standard-rwo'];
 
 /** Volumes of workloads on ECS; those of pods are the business of a pack for Kubernetes. */
-export const volumes = ({ pods }: AwsOptions): ResourceDefinition[] =>
-  pods ? [] : [...LASTING.map(fileSystem), scratchSpace()];
+export const volumes = (options: AwsOptions): ResourceDefinition[] =>
+  options.pods
+    ? []
+    : [...LASTING.map((resourceClass) => fileSystem(resourceClass, options)), scratchSpace()];
 
-const fileSystem = (resourceClass: string) =>
+const fileSystem = (resourceClass: string, options: AwsOptions) =>
   awsResource(volumeType, {
     class: resourceClass,
     summary: 'A file system of EFS, encrypted and backed up every day.',
@@ -58,6 +61,7 @@ const fileSystem = (resourceClass: string) =>
         fileSystemId: files.id,
         backupPolicy: { status: 'ENABLED' },
       });
+      selectForBackup(scope, { name, arn: files.arn }, options);
       const point = new EfsAccessPoint(scope, 'access-point', {
         fileSystemId: files.id,
         posixUser: { uid: USER, gid: USER },

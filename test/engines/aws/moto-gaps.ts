@@ -44,6 +44,10 @@ export const GIVEN_BACK_CHANGED: Readonly<Record<string, Gap>> = {
     ],
     because: 'They are always empty, false and 0.',
   },
+  aws_s3_bucket_notification: {
+    arguments: ['eventbridge'],
+    because: 'Events reach EventBridge, and the bucket does not say so.',
+  },
   aws_sqs_queue: {
     arguments: ['redrive_policy'],
     because: 'The JSON comes back with other spaces.',

@@ -1,10 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import type { Found } from '../found';
 import { findPythonTool } from '../python-tool';
-import { WAIVERS, type Waiver } from './waivers';
-
-/** What checkov can read: a plan of Terraform, a configuration that cdktf wrote, manifests of Kubernetes. */
-export type Framework = 'terraform_plan' | 'terraform_json' | 'kubernetes';
+import { WAIVERS, type Framework, type Waiver } from './waivers';
 
 export interface Failure {
   readonly check: string;
@@ -40,8 +37,8 @@ export class Checkov {
   }
 
   /** What fails in a file or folder and is not waived. */
-  judge(path: string, framework: Framework): Verdict {
-    const { results, summary } = this.run(path, framework);
+  async judge(path: string, framework: Framework): Promise<Verdict> {
+    const { results, summary } = await this.run(path, framework);
     // A file that it cannot read passes every check.
     if (summary.passed === 0 || summary.parsing_errors > 0) {
       throw new Error(`checkov does not understand ${path} as ${framework}.`);
@@ -56,9 +53,11 @@ export class Checkov {
     return { failures, passed: summary.passed };
   }
 
-  /** The waivers that nothing needed so far. */
-  get needless(): readonly string[] {
-    return WAIVERS.filter((waiver) => !this.#used.has(waiver)).map(({ check }) => check);
+  /** The waivers for a framework that nothing needed so far. */
+  needless(of: Framework): readonly string[] {
+    return WAIVERS.filter((waiver) => waiver.framework === of && !this.#used.has(waiver)).map(
+      ({ check }) => check,
+    );
   }
 
   private waives({ check }: Failure): boolean {
@@ -67,20 +66,22 @@ export class Checkov {
     return waiver !== undefined;
   }
 
-  private run(path: string, framework: Framework): Report {
-    const { stdout, stderr } = spawnSync(
-      this.command,
-      ['-f', path, '--framework', framework, '-o', 'json', '--compact', '--skip-download'],
-      {
-        encoding: 'utf8',
-        env: { ...process.env, LOG_LEVEL: 'ERROR' },
-        maxBuffer: 256 * 1024 * 1024,
-      },
-    );
+  private async run(path: string, framework: Framework): Promise<Report> {
+    const args = ['-f', path, '--framework', framework, '-o', 'json', '--compact'];
+    const options = {
+      env: { ...process.env, LOG_LEVEL: 'ERROR' },
+      maxBuffer: 256 * 1024 * 1024,
+    };
+    const said = await new Promise<{ stdout: string; stderr: string }>((ended) => {
+      // Failed checks are an exit code as well, which says nothing that the report does not.
+      execFile(this.command, [...args, '--skip-download'], options, (_, stdout, stderr) =>
+        ended({ stdout, stderr }),
+      );
+    });
     try {
-      return JSON.parse(stdout) as Report;
+      return JSON.parse(said.stdout) as Report;
     } catch {
-      throw new Error(`checkov ended without a report on ${path}:\n${stdout}${stderr}`);
+      throw new Error(`checkov ended without a report on ${path}:\n${said.stdout}${said.stderr}`);
     }
   }
 }

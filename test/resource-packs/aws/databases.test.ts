@@ -123,6 +123,18 @@ describe.each(DATABASES)('$type of the class $class', (row) => {
     expect(server).not.toHaveProperty('master_password');
   });
 
+  test('takes part in a plan of AWS Backup where the platform names one', () => {
+    const role = 'arn:aws:iam::123456789012:role/backup';
+    const blocks = shopWith(row, { options: { backupPlan: { id: 'every-night', role } } });
+
+    expect(only(blocks, 'aws_backup_selection')).toMatchObject({
+      plan_id: 'every-night',
+      iam_role_arn: role,
+      resources: [`\${${row.server}.${row.type}_${row.class}_cart_thing.arn}`],
+    });
+    expect(shopWith(row)).not.toHaveProperty('aws_backup_selection');
+  });
+
   test('gets another password when its revision is raised', () => {
     const address = `${row.type}.${row.class}#cart.thing`;
     const blocks = shopWith(row, { options: { revisions: { [address]: 2 } } });

@@ -182,6 +182,12 @@ describe('a bucket', () => {
     expect(Object.keys(found['aws_s3_bucket_logging'] ?? {})).toHaveLength(kept);
   });
 
+  test('tells EventBridge of its objects, so that others listen without changing it', () => {
+    expect(Object.values(blocks['aws_s3_bucket_notification'])).toEqual([
+      expect.objectContaining({ eventbridge: true }),
+    ]);
+  });
+
   test('has no keys to give, and says what to do instead', () => {
     const { unavailable, type } = s3(OPTIONS);
 

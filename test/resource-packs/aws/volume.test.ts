@@ -25,6 +25,17 @@ describe('a volume that lasts', () => {
     ]);
   });
 
+  test('takes part in a plan of AWS Backup where the platform names one', () => {
+    const backupPlan = { id: 'every-night', role: 'arn:aws:iam::123456789012:role/backup' };
+    const planned = shopOf({ ...shopWith({ data: VOLUME }), options: { backupPlan } });
+    const [file = ''] = Object.keys(planned['aws_efs_file_system'] ?? {});
+
+    expect(blocksOf(planned, 'aws_backup_selection')).toEqual([
+      expect.objectContaining({ resources: [`\${aws_efs_file_system.${file}.arn}`] }),
+    ]);
+    expect(blocksOf(made, 'aws_backup_selection')).toEqual([]);
+  });
+
   test('can be mounted in each private subnet, and is not mounted before', () => {
     const targets = Object.keys(made['aws_efs_mount_target'] ?? {});
     const [{ input }] = blocksOf(made, 'terraform_data').filter((it) => 'volumes' in it.input);
