@@ -15,6 +15,8 @@ const suites = ['long', 'terraform', 'package', 'kubernetes', 'aws', 'checkov'];
 /** @type {import('jest').Config} */
 module.exports = {
   randomize: true,
+  // The suites wait for processes of their own as much as they work.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,
