@@ -58,7 +58,7 @@ export const newPack: RunCommand = (invocation) => {
       say: 'Use it in stacks/platform.ts',
       type: [
         `import { ${constant} } from '../resource-packs/${name}';`,
-        `packs: [${constant}({ domain: 'apps.acme.example' }), …]`,
+        `packs: [${constant}({ domain: 'apps.acme.example' }), sandbox().without('dns')]`,
       ],
     },
     {
