@@ -84,6 +84,6 @@ function complete(set: OptionSet): OptionSet {
 function plannedIn(folder: string, terraform: AwsTerraform): string {
   const { plan } = planOffline(terraform, folder);
   const file = join(folder, 'plan.json');
-  writeFileSync(file, terraform.mustRun(folder, 'show', '-json', plan));
+  writeFileSync(file, terraform.mustShow(folder, plan));
   return file;
 }

@@ -28,7 +28,8 @@ export class Deployment {
   /** Plans, keeps the plan, and tells which addresses would change: the arguments that do, or what else is done. */
   plan(): ReadonlyMap<string, string> {
     this.run('plan', `-out=${PLAN}`);
-    const shown = this.run('show', '-json', PLAN);
+    const shown = this.terraform.mustShow(this.folder, PLAN);
+    this.keep('the saved plan as JSON', shown);
     const { resource_changes: changes = [] } = JSON.parse(shown) as {
       resource_changes?: readonly { address: string; change: Change }[];
     };

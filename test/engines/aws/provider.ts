@@ -18,6 +18,7 @@ export interface Ran {
   readonly status: number | null;
   /** Everything that was printed. */
   readonly output: string;
+  readonly stdout: string;
 }
 
 /** Terraform together with the real AWS provider. */
@@ -36,13 +37,23 @@ export class AwsTerraform {
       maxBuffer: 512 * 1024 * 1024,
       timeout: 900_000,
     });
-    return { status, output: `${stdout ?? ''}${stderr ?? ''}` };
+    return { status, stdout: stdout ?? '', output: `${stdout ?? ''}${stderr ?? ''}` };
   }
 
   /** As `run`, where anything but success ends the test with what Terraform said. */
   mustRun(folder: string, ...args: readonly string[]): string {
-    const { status, output } = this.run(folder, ...args);
-    if (status === 0) return output;
+    return this.succeeding(folder, args).output;
+  }
+
+  /** A saved plan as JSON, without what Terraform says beside it. */
+  mustShow(folder: string, plan: string): string {
+    return this.succeeding(folder, ['show', '-json', plan]).stdout;
+  }
+
+  private succeeding(folder: string, args: readonly string[]): Ran {
+    const ran = this.run(folder, ...args);
+    const { status, output } = ran;
+    if (status === 0) return ran;
     const end = output.slice(-LONGEST_COMPLAINT);
     throw new Error(`terraform ${args.join(' ')} ended with ${String(status)}:\n${end}`);
   }
