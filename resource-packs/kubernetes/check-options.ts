@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { checkOptions } from '../../src/pack';
-import type { EksClusterOptions } from './cluster-access';
 import type { KubernetesOptions } from './options';
 
 const text = (what: string) => z.string(what).min(1, what);
@@ -26,25 +25,7 @@ const options: z.ZodObject<Record<keyof KubernetesOptions, z.ZodType>> = z.stric
   revisions: z.record(z.string(), z.int('a revision is a whole number').min(1)).optional(),
 });
 
-const eks: z.ZodObject<Record<keyof EksClusterOptions, z.ZodType>> = z.strictObject({
-  name: text('the name of the cluster'),
-  region: text('a region such as "eu-central-1"'),
-  endpoint: text('the address of the API server, as `aws eks describe-cluster` tells it'),
-  certificateAuthority: text('the certificate authority of the cluster, in PEM'),
-});
-
 /** Refuses what a platform that is not type-checked may pass. */
 export function checkKubernetesOptions(given: unknown): void {
   checkOptions('The pack "kubernetes"', options, given);
-}
-
-/** Refuses a cluster that nothing could reach. */
-export function checkEksOptions(given: unknown): void {
-  checkOptions('eksCluster', eks, given);
-}
-
-/** Refuses a kubeconfig without a context: Terraform would take whichever is current. */
-export function checkKubeconfig(given: unknown): void {
-  const context = text('the name of a context');
-  checkOptions('kubeconfig', z.strictObject({ context, path: text('a path').optional() }), given);
 }

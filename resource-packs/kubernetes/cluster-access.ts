@@ -1,5 +1,5 @@
 import type { ClusterConnection } from '../../src/resource-types';
-import { checkEksOptions, checkKubeconfig } from './check-options';
+import { checkEksOptions, checkKubeconfig } from './check-cluster';
 
 /** A cluster that is there already. */
 export interface Cluster {
