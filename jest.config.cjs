@@ -10,7 +10,7 @@ const shared = {
 };
 
 /** Suites that need minutes, Terraform, a registry or servers; each has a script of its own and runs in CI. */
-const suites = ['long', 'terraform', 'package', 'kubernetes', 'aws', 'checkov'];
+const suites = ['long', 'terraform', 'package', 'kubernetes', 'aws', 'checkov', 'deploy', 'ci'];
 
 /** @type {import('jest').Config} */
 module.exports = {

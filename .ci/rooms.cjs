@@ -40,7 +40,26 @@ module.exports = {
     rooms: ['src/platform', 'src/pack', 'src/terraform', ...BASE],
     packages: ['constructs', 'cdktf'],
   },
+  'src/edit': { rooms: BASE, packages: ['yaml'] },
   'src/emit': { rooms: BASE, node: DISK },
+  'src/store': {
+    rooms: BASE,
+    packages: ['@aws-sdk/client-s3'],
+    node: [...DISK, 'node:crypto', 'node:os'],
+    // Only the system knows which processes live.
+    except: { 'src/store/process-identity.ts': ['node:child_process'] },
+  },
+  'src/deploy': {
+    rooms: ['src/store', ...BASE],
+    node: [
+      ...DISK,
+      'node:child_process',
+      'node:crypto',
+      'node:os',
+      'node:timers/promises',
+      'node:util',
+    ],
+  },
   'src/load': {
     rooms: ['src/platform', 'src/pack', ...BASE],
     packages: ['typescript', '@jridgewell/sourcemap-codec'],
@@ -65,6 +84,9 @@ module.exports = {
       'src/match',
       'src/create',
       'src/load',
+      'src/deploy',
+      'src/store',
+      'src/edit',
       'src/resource-types',
       'src/testing',
       'src/platform',
@@ -72,7 +94,15 @@ module.exports = {
       ...BASE,
     ],
     packages: ['commander', 'picocolors', 'picomatch', 'zod', '@viz-js/viz', 'yaml'],
-    node: [...DISK, 'node:child_process', 'node:crypto', 'node:os', 'node:url', 'node:util'],
+    node: [
+      ...DISK,
+      'node:child_process',
+      'node:crypto',
+      'node:os',
+      'node:readline/promises',
+      'node:url',
+      'node:util',
+    ],
   },
   'resource-packs/sandbox': {
     rooms: PACK_ROOMS,

@@ -14,7 +14,13 @@ export {
   type ModuleOutputs,
   type TerraformModuleOptions,
 } from './kinds';
-export { ResourceAddress, type Access, type DeploymentContext, type Target } from './model';
+export {
+  ResourceAddress,
+  type Access,
+  type DeploymentContext,
+  type StorePlace,
+  type Target,
+} from './model';
 export {
   Name,
   checkOptions,
@@ -60,16 +66,20 @@ export {
 export {
   backend,
   definePlatform,
+  folderRecords,
   httpBackend,
   pgBackend,
   rule,
   s3Backend,
+  s3Records,
   type Backend,
   type Criteria,
   type EnvironmentType,
+  type FolderRecordsOptions,
   type Platform,
   type PlatformOptions,
   type Rule,
   type S3BackendOptions,
+  type S3RecordsOptions,
   type SecretStore,
 } from './platform';

@@ -9,6 +9,8 @@ export interface DeploymentContext {
   readonly labels: Readonly<Record<string, string>>;
   readonly owners: readonly string[];
   readonly values: Readonly<Record<string, EnvironmentValue>>;
+  /** True where workloads are to stand still; what holds data stays. */
+  readonly paused: boolean;
   /** The ports of every workload of the project, by workload. */
   readonly workloads: Readonly<Record<string, readonly ServicePort[]>>;
 }

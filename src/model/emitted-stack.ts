@@ -57,6 +57,8 @@ export interface StackDescription {
   /** `destroy` and `delete` then ask for the environment's name. */
   readonly protected: boolean;
   readonly expires: string | null;
+  /** True where its workloads stand still. */
+  readonly paused: boolean;
   /** The kind of Terraform backend, such as `local` or `s3`. */
   readonly backend: string;
   readonly resources: readonly EmittedResource[];

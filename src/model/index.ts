@@ -1,5 +1,19 @@
 export { OWN_ANNOTATIONS, OWN_PREFIX, SETTINGS, WORKLOAD_CLASS_ANNOTATION } from './annotations';
 export { ACCESSES, ACCESS_ANNOTATION, greaterAccess, type Access } from './access';
+export type {
+  Actor,
+  Deployment,
+  DeploymentEnd,
+  DeploymentOutcome,
+  DeploymentStart,
+  EnvironmentLock,
+  EnvironmentName,
+  GitState,
+  LockingProcess,
+  Operation,
+  RecordedChange,
+  RecordedInput,
+} from './deployment';
 export { stackName, type DeploymentContext } from './deployment-context';
 export type {
   EmittedEdge,
@@ -9,6 +23,15 @@ export type {
   EmittedStack,
   StackDescription,
 } from './emitted-stack';
+export type { LineSubject } from './line-subject';
+export type {
+  AttributeChange,
+  Cause,
+  ChangeAction,
+  ChangeCounts,
+  PlannedChange,
+  StackPlan,
+} from './planned-change';
 export {
   inputsOf,
   type Environment,
@@ -28,6 +51,7 @@ export {
   type TargetProbe,
 } from './resource-graph';
 export { STACK_DESCRIPTION_SCHEMA } from './stack-description-schema';
+export type { StorePlace } from './store-place';
 export { Template, type Placeholder, type Segment } from './template';
 export { canonical, isValueMap, templatesIn, type Value, type ValueMap } from './value';
 export type { ResourceRequest, ServicePort, Workload } from './workload';

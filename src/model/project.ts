@@ -21,6 +21,8 @@ export interface Environment {
   readonly values: Readonly<Record<string, EnvironmentValue>>;
   /** RFC 3339 with an offset; absent where the environment stays. */
   readonly expires?: string | undefined;
+  /** True where its workloads stand still and what holds data stays. */
+  readonly paused: boolean;
   /** The project's workloads with this environment's overrides merged in, sorted by name. */
   readonly workloads: readonly Workload[];
   /** What its overrides say: environments of a project that say the same have equal workloads, but for places. */

@@ -62,6 +62,7 @@ export const STACK_DESCRIPTION_SCHEMA = {
     labels: { type: 'object', additionalProperties: text },
     protected: { type: 'boolean' },
     expires: textOrNull,
+    paused: { type: 'boolean', description: 'True where its workloads stand still.' },
     backend: text,
     resources: { type: 'array', items: resource },
     renames: { type: 'array', items: closed({ from: text, to: text }) },

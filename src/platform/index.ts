@@ -15,4 +15,10 @@ export {
   type PlatformOptions,
   type SecretStore,
 } from './platform';
+export {
+  folderRecords,
+  s3Records,
+  type FolderRecordsOptions,
+  type S3RecordsOptions,
+} from './records';
 export { callSiteIn, rule, type Criteria, type Rule } from './rule';

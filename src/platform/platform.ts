@@ -1,7 +1,8 @@
-import type { DeploymentContext } from '../model';
+import type { DeploymentContext, StorePlace } from '../model';
 import type { PackSource, SecretValue } from '../pack';
 import type { Backend } from './backend';
 import { refuseUnknownKeys } from './known-keys';
+import { folderRecords, refuseMistakenRecords } from './records';
 import type { Rule } from './rule';
 
 /** Where the secrets that people bring are kept. */
@@ -29,22 +30,26 @@ export interface PlatformOptions {
   readonly environmentTypes: Readonly<Record<string, EnvironmentType>>;
   /** Chosen before packs; the most specific that matches wins, never the first. @default none */
   readonly rules?: readonly Rule[];
+  /** Where the records of deployments are kept. @default a folder, `.scoreform/records` */
+  readonly records?: StorePlace;
 }
 
 /** All that platform engineers decide, in one value. */
 export interface Platform {
   readonly environmentTypes: Readonly<Record<string, EnvironmentType>>;
   readonly rules: readonly Rule[];
+  readonly records: StorePlace;
 }
 
 const PLATFORM = Symbol.for('scoreform/platform');
 
 /** The default export of `stacks/platform.ts`. */
 export function definePlatform(options: PlatformOptions): Platform {
-  refuseUnknownKeys('A platform cannot have', options, ['environmentTypes', 'rules']);
-  const { environmentTypes, rules = [] } = options;
+  refuseUnknownKeys('A platform cannot have', options, ['environmentTypes', 'rules', 'records']);
+  const { environmentTypes, rules = [], records = folderRecords() } = options;
   for (const [name, type] of Object.entries(environmentTypes)) refuseMistakes(name, type);
-  return Object.freeze({ [PLATFORM]: true, environmentTypes, rules });
+  refuseMistakenRecords(records);
+  return Object.freeze({ [PLATFORM]: true, environmentTypes, rules, records });
 }
 
 const FIELDS: Readonly<Record<keyof EnvironmentType, true>> = {

@@ -1,5 +1,6 @@
 import { alias } from '../../src/kinds/alias';
 import { Template } from '../../src/model';
+import { folderRecords } from '../../src/platform';
 import { matched, platformOf, projectOf, said, type RequestText } from './estate';
 import { graphOf, nodeAt, plain, store } from './graphs';
 import { definitionOf, everything, packOf, storeType } from './packs';
@@ -142,7 +143,8 @@ describe('params and placeholders', () => {
       },
     });
     const type = { packs: [everything], ...(secrets ? { secrets } : {}) };
-    const platform = { environmentTypes: { development: type }, rules: [] };
+    const records = folderRecords();
+    const platform = { environmentTypes: { development: type }, rules: [], records };
     expect(said(matched(project, platform).diagnostics)).toEqual(reported);
   });
 });

@@ -7,6 +7,7 @@ const contextOf = (environment: string): DeploymentContext => ({
   environmentType: 'production',
   labels: {},
   owners: [],
+  paused: false,
   values: {},
   workloads: {},
 });
