@@ -27,16 +27,31 @@ export class Disk {
   readonly #root: string;
   readonly #realFolders = new Map<string, string>();
 
-  constructor(root: string) {
+  /** @param instead texts that take the place of files, or stand where there is none, by name */
+  constructor(
+    root: string,
+    private readonly instead: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.#root = resolve(root);
   }
 
   /** What is in a folder, sorted by name; nothing where there is no such folder. */
   list(folder: string): Entry[] {
+    const entries = new Map<string, Entry>();
+    for (const entry of this.#entriesIn(folder)) entries.set(entry.name, entry);
+    for (const name of this.instead.keys()) {
+      const [first = '', ...below] = name.startsWith(`${folder}/`)
+        ? name.slice(folder.length + 1).split('/')
+        : [];
+      if (first !== '') entries.set(first, { name: first, kind: below[0] ? 'folder' : 'file' });
+    }
+    return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  #entriesIn(folder: string): Entry[] {
     try {
-      return readdirSync(this.#full(folder), { withFileTypes: true })
-        .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
+      const entries = readdirSync(this.#full(folder), { withFileTypes: true });
+      return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
     } catch {
       return [];
     }
@@ -44,6 +59,7 @@ export class Disk {
 
   /** What stands at a path, links followed; undefined where nothing does. */
   kindAt(name: string): EntryKind | undefined {
+    if (this.instead.has(name)) return 'file';
     try {
       return kindOf(statSync(this.#full(name)));
     } catch {
@@ -57,6 +73,11 @@ export class Disk {
    * @param within a folder that the file must lie in, whatever links lead to it
    */
   read(name: string, limit: number, within?: string): { readonly bytes: Buffer } | Fault {
+    const text = this.instead.get(name);
+    if (text !== undefined) {
+      const bytes = Buffer.from(text);
+      return bytes.length > limit ? { fault: 'too-large' } : { bytes };
+    }
     const full = this.#full(name);
     try {
       if (within === undefined) return readRegular(full, limit, 0);

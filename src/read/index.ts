@@ -9,10 +9,13 @@ export { readProblems } from './problems';
 export type { FileVerdict } from './read-files';
 export type { EnvironmentFilter } from './read-repository';
 export { scoreVerdict } from './read-workload';
+export { subjectsOf } from './subjects';
 
 export interface ReadOptions {
   /** Which environments to read; projects without any are left out. @default all */
   readonly only?: EnvironmentFilter;
+  /** Texts read in the place of files, such as of one that is about to be written; by path from the root. */
+  readonly instead?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -24,9 +27,9 @@ export interface ReadOptions {
 export function readRepository(
   root: string,
   report: Report,
-  { only }: ReadOptions = {},
+  { only, instead }: ReadOptions = {},
 ): Project[] {
-  return readAll(new Disk(root), report, only);
+  return readAll(new Disk(root, instead), report, only);
 }
 
 /**

@@ -77,6 +77,10 @@ export const environmentSchema = z.strictObject({
     .regex(/T\d\d:\d\d:\d\d/, A_MOMENT)
     .optional()
     .describe('When a preview may be removed.'),
+  paused: z
+    .boolean()
+    .optional()
+    .describe('True where its workloads stand still; what holds data stays.'),
 });
 
 export type ProjectFile = z.output<typeof projectSchema>;

@@ -47,6 +47,7 @@ export function readEnvironment(
     images: facts.images ?? {},
     values: { ...base.facts?.values, ...facts.values },
     expires: facts.expires,
+    paused: facts.paused ?? false,
     workloads,
     overrides: overridesOf(facts),
     file,

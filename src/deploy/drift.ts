@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import type { StackPlan } from '../model';
+import { readDrift } from './changes';
+import { isFailure, type EngineFailure } from './engine';
+import type { PlanJson, StackPlace } from './engine/types';
+import { lastKnown } from './last-known';
+import { environmentOf, type Site } from './site';
+import { parseDescription, readStack } from './stack-files';
+
+/** What was changed outside of any deployment; nothing is changed by asking. */
+export async function driftOf(place: StackPlace, site: Site): Promise<StackPlan | EngineFailure> {
+  const json = await askWhatIsThere(place, site);
+  if (isFailure(json)) return json;
+  const description = parseDescription(readStack(place).description);
+  // A deployment that failed may have left what only the one before it knows.
+  const known = await lastKnown(site.store, environmentOf(description));
+  return readDrift(json, description, known.description);
+}
+
+/** Compares the state with what is really there, by a plan that can only refresh and is never applied. */
+export async function askWhatIsThere(
+  place: StackPlace,
+  { engine, interruption, onProgress }: Site,
+): Promise<PlanJson | EngineFailure> {
+  const { stack, folder } = place;
+  onProgress({ kind: 'step', stack, step: 'preparing' });
+  const unprepared = await engine.prepare(place, { interruption });
+  if (unprepared) return unprepared;
+  onProgress({ kind: 'step', stack, step: 'planning' });
+  const file = join(folder, 'refresh.tfplan');
+  const planned = await engine.plan(place, { out: file, mode: 'refresh-only', interruption });
+  return isFailure(planned) ? planned : engine.show(place, file);
+}

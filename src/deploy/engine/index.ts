@@ -1,0 +1,5 @@
+export { eventOf } from './events';
+export { Engine, type StateOutput } from './engine';
+export { isFailure } from './failure';
+export { OLDEST_ENGINE, findEngine, isAtLeast } from './find-engine';
+export type * from './types';

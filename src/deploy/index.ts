@@ -1,0 +1,50 @@
+export { Engine, OLDEST_ENGINE, findEngine, isAtLeast, isFailure } from './engine';
+export type * from './engine';
+export { currentActor, gitState } from './actor';
+export { checkPermissions } from './check-permissions';
+export { deployEnvironment, type DeployResult, type DeployWish } from './deploy-environment';
+export {
+  engineFailed,
+  environmentLocked,
+  interrupted,
+  noEngine,
+  stateLocked,
+} from './deployment-problems';
+export { isGone, lastKnown, type LastKnown } from './last-known';
+export { planEnvironment, type PlanWish, type PlannedEnvironment } from './plan-environment';
+export { inPool, parseParallelism } from './pool';
+export { poolSizeFor } from './pool-for-stacks';
+export type { Progress } from './progress';
+export { restoreStack } from './restore-stack';
+export { keptPlans, savePlan, takeUpPlan } from './saved-plan';
+export { noPlan } from './saved-plan-problems';
+export { environmentOf, nameOf, type Site } from './site';
+export { DESCRIPTION_FILE, STACK_FILE, parseDescription, readStack } from './stack-files';
+export { RunFolder, Workspace } from './workspace';
+export {
+  compareDeployments,
+  type DeploymentDifference,
+  type RecordedDeployment,
+} from './compare-deployments';
+export type { BlockDifference } from './compare-stacks';
+export { driftOf } from './drift';
+export { askHealth, hasChecks, type FailedCheck } from './health';
+export { recordedStack, restoreLast, type LastStack } from './last-stack';
+export {
+  brokenRecords,
+  nameNotGiven,
+  operationProblems,
+  protectedByType,
+  recordWithoutStack,
+  stateNotStored,
+  sweepRefused,
+  sweepUnreadable,
+  unlockNeedsConsent,
+} from './operation-problems';
+export {
+  resourceOutputs,
+  visibleAddresses,
+  type ResourceOutputs,
+  type VisibleAddress,
+} from './stack-outputs';
+export { stateLockOf } from './state-lock';

@@ -1,0 +1,80 @@
+import { outcomeOf, type RecordStore } from '../store';
+import type {
+  Deployment,
+  EmittedResource,
+  EnvironmentName,
+  RecordedInput,
+  StackDescription,
+} from '../model';
+import { DESCRIPTION_FILE, parseDescription } from './stack-files';
+
+/** What is known of an environment from its records. */
+export interface LastKnown {
+  /** The newest deployment, however it ended; undefined where there is none. */
+  readonly last?: Deployment | undefined;
+  /** What may exist: all that the newest deployment, or the last that succeeded, made. Undefined where nothing should. */
+  readonly description?: StackDescription | undefined;
+  /** The files that the last successful deployment was made from. */
+  readonly inputs: readonly RecordedInput[];
+}
+
+/** Looks an environment up in its records. */
+export async function lastKnown(store: RecordStore, of: EnvironmentName): Promise<LastKnown> {
+  const last = await store.last(of);
+  if (!last || isGone(last)) return { last, inputs: [] };
+  const newest = await descriptionOf(store, last);
+  if (outcomeOf(last, undefined) === 'succeeded') {
+    return { last, description: newest, inputs: last.start.inputs };
+  }
+  const succeeded = await lastSuccess(store, of);
+  const older = succeeded && !isGone(succeeded) ? await descriptionOf(store, succeeded) : undefined;
+  return {
+    last,
+    description: newest && older ? joined(newest, older) : (newest ?? older),
+    inputs: succeeded?.start.inputs ?? [],
+  };
+}
+
+/** Whether a deployment left nothing behind. */
+export function isGone({ start, end }: Deployment): boolean {
+  const removes = start.operation === 'destroy' || start.operation === 'delete';
+  return removes && end?.outcome === 'succeeded';
+}
+
+async function lastSuccess(
+  store: RecordStore,
+  of: EnvironmentName,
+): Promise<Deployment | undefined> {
+  const all = await store.list(of);
+  return all.findLast(({ end }) => end?.outcome === 'succeeded');
+}
+
+async function descriptionOf(
+  store: RecordStore,
+  { start }: Deployment,
+): Promise<StackDescription | undefined> {
+  const text = await store.text(start, start.id, DESCRIPTION_FILE);
+  return text === undefined ? undefined : parseDescription(text);
+}
+
+/** What a deployment that did not come to its end may have left of the one before it counts, too. */
+function joined(newest: StackDescription, older: StackDescription): StackDescription {
+  const resources = new Map<string, EmittedResource>();
+  for (const resource of older.resources) resources.set(resource.address, resource);
+  for (const resource of newest.resources) {
+    const before = resources.get(resource.address);
+    resources.set(resource.address, before ? both(resource, before) : resource);
+  }
+  return { ...newest, resources: [...resources.values()] };
+}
+
+function both(resource: EmittedResource, before: EmittedResource): EmittedResource {
+  const union = (ours: readonly string[], theirs: readonly string[]) =>
+    [...new Set([...ours, ...theirs])].sort();
+  return {
+    ...resource,
+    terraform: union(resource.terraform, before.terraform),
+    stateful: union(resource.stateful, before.stateful),
+    statefulTypes: union(resource.statefulTypes, before.statefulTypes),
+  };
+}

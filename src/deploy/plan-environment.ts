@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import type { Diagnostic } from '../diagnostics';
+import type { StackDescription, StackPlan } from '../model';
+import { causesOf, emptyPlan, guard, lostBefore, readPlan } from './changes';
+import { changedInputs } from './changed-inputs';
+import { stateMissing } from './deployment-problems';
+import { isFailure, type EngineFailure, type PlanJson } from './engine';
+import { lastKnown, type LastKnown } from './last-known';
+import { nameOf, environmentOf, type Site } from './site';
+import type { StackPlace } from './engine/types';
+import { parseDescription, readStack, type StackTexts } from './stack-files';
+import { reportUncleanEnd } from './unclean-end';
+
+/** What a plan has to know besides the stack. */
+export interface PlanWish {
+  /** True where everything of the environment is to go. @default false */
+  readonly destroy?: boolean;
+  /** Addresses whose data may be lost: resource addresses or Terraform's. */
+  readonly allowed: readonly string[];
+  /** False where the same permissions are for several environments, of which each knows some. @default true */
+  readonly checkAllowed?: boolean;
+  /** True where all data of the environment may be lost. @default false */
+  readonly allowAll?: boolean;
+  /** The command that permissions are given with, such as `environment delete shop/preview`. @default by the operation */
+  readonly command?: string;
+}
+
+/** One environment, planned. */
+export interface PlannedEnvironment {
+  readonly place: StackPlace;
+  readonly texts: StackTexts;
+  readonly description: StackDescription;
+  readonly known: LastKnown;
+  readonly plan: StackPlan;
+  /** True where applying it would do something. */
+  readonly changed: boolean;
+  /** The file of the engine's plan, absolute. */
+  readonly file: string;
+  /** What the guard says; where there is any, the plan is not applied. */
+  readonly refusals: readonly Diagnostic[];
+}
+
+/** Plans one environment: what would change, why, and what of it is refused. */
+export async function planEnvironment(
+  place: StackPlace,
+  wish: PlanWish,
+  site: Site,
+): Promise<PlannedEnvironment | EngineFailure> {
+  const { engine, interruption, onProgress } = site;
+  const { stack } = place;
+  const texts = readStack(place);
+  const description = parseDescription(texts.description);
+  const known = await lastKnown(site.store, environmentOf(description));
+
+  onProgress({ kind: 'step', stack, step: 'preparing' });
+  const unprepared = await engine.prepare(place, { interruption });
+  if (unprepared) return unprepared;
+  await reportUncleanEnd(place, known, site);
+
+  onProgress({ kind: 'step', stack, step: 'planning' });
+  const file = join(place.folder, 'plan.tfplan');
+  const mode = wish.destroy === true ? 'destroy' : 'normal';
+  const planned = await engine.plan(place, { out: file, mode, interruption });
+  if (isFailure(planned)) return planned;
+  const { changed } = planned;
+  if (!changed) {
+    const plan = emptyPlan(description);
+    return { place, texts, description, known, plan, changed, file, refusals: [] };
+  }
+  const json = await engine.show(place, file);
+  if (isFailure(json)) return json;
+  const judgement = judged(json, description, known, wish, site);
+  const missing = await missingState(place, judgement.plan, description, known, site);
+  const refusals = missing ? [missing] : judgement.refusals;
+  return { place, texts, known, changed, file, ...judgement, refusals };
+}
+
+/** A plan that makes everything, where the records say that everything is there: the state must lie elsewhere. */
+async function missingState(
+  place: StackPlace,
+  { changes }: StackPlan,
+  { backend }: StackDescription,
+  { last, description: before }: LastKnown,
+  { engine }: Site,
+): Promise<Diagnostic | undefined> {
+  if (last?.end?.outcome !== 'succeeded' || changes.some(({ action }) => action !== 'create')) {
+    return undefined;
+  }
+  const number = (before?.resources ?? []).flatMap(({ terraform }) => terraform).length;
+  if (number === 0) return undefined;
+  const left = await engine.stateAddresses(place);
+  if (isFailure(left) || left.length > 0) return undefined;
+  const { id, ...name } = last.start;
+  return stateMissing.at(undefined, { environment: nameOf(name), id, backend, number });
+}
+
+function judged(
+  json: PlanJson,
+  description: StackDescription,
+  known: LastKnown,
+  wish: PlanWish,
+  site: Site,
+): Pick<PlannedEnvironment, 'plan' | 'description' | 'refusals'> {
+  const before = known.description;
+  const read = readPlan(json, description, before);
+  const explained = causesOf(read, {
+    description,
+    before,
+    inputs: before ? changedInputs(description.inputs, known.inputs, site) : [],
+    outside: (json.resource_drift ?? []).map(({ address }) => address),
+    unfinished: unfinishedIn(known),
+  });
+  if (wish.allowAll === true) return { plan: explained, description, refusals: [] };
+  const environment = nameOf(environmentOf(description));
+  const { plan, diagnostics } = guard(explained, {
+    description,
+    before,
+    allowed: [...wish.allowed, ...neverMade(json, known)],
+    checkAllowed: wish.checkAllowed ?? true,
+    command: commandOf(wish, environment),
+  });
+  return { plan, description, refusals: diagnostics };
+}
+
+/** What is refused by the records alone, before the engine is asked. */
+export function refusedBefore(
+  description: StackDescription,
+  known: LastKnown,
+  wish: PlanWish,
+): readonly Diagnostic[] {
+  if (wish.allowAll === true || wish.destroy === true || !known.description) return [];
+  const command = commandOf(wish, nameOf(environmentOf(description)));
+  return lostBefore(description, known.description, wish.allowed, command);
+}
+
+function commandOf({ command, destroy }: PlanWish, environment: string): string {
+  return command ?? `${destroy === true ? 'destroy' : 'deploy'} -e ${environment}`;
+}
+
+/**
+ * Things that the last deployment was to create and could not, so that the engine makes them anew: they are not what
+ * somebody has put data into.
+ */
+function neverMade({ resource_changes = [] }: PlanJson, { last }: LastKnown): readonly string[] {
+  const begun = new Set(
+    (last?.end?.changes ?? [])
+      .filter(({ action, result }) => action === 'create' && result !== 'done')
+      .map(({ terraformAddress }) => terraformAddress),
+  );
+  return resource_changes
+    .filter(({ action_reason }) => action_reason === 'replace_because_tainted')
+    .map(({ address }) => address)
+    .filter((address) => begun.has(address));
+}
+
+function unfinishedIn({ last }: LastKnown): readonly string[] {
+  if (!last || last.end?.outcome === 'succeeded') return [];
+  return (last.end?.changes ?? last.start.planned ?? [])
+    .filter(({ result }) => result !== 'done')
+    .map(({ terraformAddress }) => terraformAddress);
+}

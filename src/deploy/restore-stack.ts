@@ -1,0 +1,26 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Deployment } from '../model';
+import type { StackPlace } from './engine/types';
+import type { Site } from './site';
+import { DESCRIPTION_FILE, PROVIDERS_FILE, STACK_FILE, writeStack } from './stack-files';
+import type { RunFolder } from './workspace';
+
+/**
+ * Writes the stack of a record into the folder of a run, as it was, with the versions of providers it had. Undefined
+ * where the record has lost its stack.
+ */
+export async function restoreStack(
+  { start }: Deployment,
+  run: RunFolder,
+  { store }: Pick<Site, 'store'>,
+): Promise<StackPlace | undefined> {
+  const [terraform, description, providers] = await Promise.all(
+    [STACK_FILE, DESCRIPTION_FILE, PROVIDERS_FILE].map((name) => store.text(start, start.id, name)),
+  );
+  if (terraform === undefined || description === undefined) return undefined;
+  const place = run.placeOf(start.stack);
+  writeStack(place, { terraform, description });
+  if (providers !== undefined) writeFileSync(join(place.folder, '.terraform.lock.hcl'), providers);
+  return place;
+}

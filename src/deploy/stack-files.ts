@@ -1,0 +1,55 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StackDescription } from '../model';
+import type { StackPlace } from './engine/types';
+
+/** The names of a stack's files, in its folder and beside its record. */
+export const STACK_FILE = 'cdk.tf.json';
+export const DESCRIPTION_FILE = 'scoreform.json';
+export const PROVIDERS_FILE = 'lock.hcl';
+
+/** The texts of an emitted stack: all that deploying knows of what was done before. */
+export interface StackTexts {
+  readonly terraform: string;
+  readonly description: string;
+}
+
+/** Reads the texts of the stack at a place. */
+export function readStack({ folder }: StackPlace): StackTexts {
+  return {
+    terraform: readFileSync(join(folder, STACK_FILE), 'utf8'),
+    description: readFileSync(join(folder, DESCRIPTION_FILE), 'utf8'),
+  };
+}
+
+/** Writes a stack to a place, such as that of a record to a folder of this run. */
+export function writeStack({ folder }: StackPlace, { terraform, description }: StackTexts): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, STACK_FILE), terraform);
+  writeFileSync(join(folder, DESCRIPTION_FILE), description);
+}
+
+/** What a description says. Its text is our own: the earlier stages wrote it, or a record kept it. */
+export function parseDescription(text: string): StackDescription {
+  return JSON.parse(text) as StackDescription;
+}
+
+/** Where a local state lies; undefined for any other backend. */
+export function localState({ folder }: StackPlace, { terraform }: StackTexts): string | undefined {
+  const { terraform: settings } = JSON.parse(terraform) as {
+    readonly terraform?: { readonly backend?: { readonly local?: { readonly path?: string } } };
+  };
+  const path = settings?.backend?.local?.path;
+  return path === undefined ? undefined : join(folder, path);
+}
+
+/** Whether a local state is certain not to exist, so that there is nothing in it to lose. */
+export function hasNoState(place: StackPlace, texts: StackTexts): boolean {
+  const file = localState(place, texts);
+  return file !== undefined && !existsSync(file);
+}
+
+/** The log of the deployment that runs, kept where the next one finds it even if this one is killed. */
+export function logOf({ data }: StackPlace): string {
+  return join(data, 'deployment.jsonl');
+}

@@ -1,0 +1,42 @@
+import { nameOf, type Site } from './site';
+import type { Deployment } from '../model';
+import { isFailure } from './engine';
+import type { StackPlace } from './engine/types';
+import type { LastKnown } from './last-known';
+import { uncleanEnd } from './deployment-problems';
+
+/** Says what a deployment that never came to its end may have left behind where no state knows of it. */
+export async function reportUncleanEnd(
+  place: StackPlace,
+  { last }: LastKnown,
+  site: Site,
+): Promise<void> {
+  if (!last || (last.end && last.end.outcome !== 'interrupted')) return;
+  const lock = last.end ? undefined : await site.store.lockOf(last.start);
+  if (lock && !site.store.isStale(lock)) return;
+  const known = await site.engine.stateAddresses(place);
+  if (isFailure(known)) return;
+  const { start } = last;
+  site.report(
+    uncleanEnd.at(undefined, {
+      environment: nameOf(start),
+      id: start.id,
+      startedAt: start.startedAt,
+      user: start.by.user,
+      host: start.by.host,
+      orphans: orphansOf(last, new Set(known)),
+    }),
+  );
+}
+
+/** What was to be created and is in no state: it may exist all the same. */
+function orphansOf({ start, end }: Deployment, known: ReadonlySet<string>): readonly string[] {
+  return (end?.changes ?? start.planned ?? [])
+    .filter(
+      ({ action, result }) => (action === 'create' || action === 'replace') && result !== 'done',
+    )
+    .filter(({ terraformAddress }) => !known.has(terraformAddress))
+    .map(({ address, terraformAddress }) =>
+      address === null ? terraformAddress : `${address} (${terraformAddress})`,
+    );
+}

@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { EngineHome, StackPlace } from './engine/types';
+
+/** Everything of a deployment that git does not hold lies below this folder of the repository. */
+const FOLDER = '.scoreform';
+
+/** The name that the engine gives to a state that it could not store. */
+const UNSTORED = 'errored.tfstate';
+
+/** How old a run folder has to be before it is taken for left behind: an engine may outlive us in it. */
+const LEFT_BEHIND = 7 * 24 * 60 * 60 * 1000;
+
+/** Where deployments of a repository keep their files; all paths absolute. */
+export class Workspace {
+  constructor(readonly root: string) {}
+
+  /** What all calls of the engine share. */
+  get home(): EngineHome {
+    return {
+      lockFile: join(this.root, '.terraform.lock.hcl'),
+      plugins: join(this.root, FOLDER, 'plugins'),
+    };
+  }
+
+  /** Makes a folder for one run of a command. Stacks lie as deep in every run, so relative paths in them hold in any. */
+  begin(): RunFolder {
+    for (const run of this.#runs()) if (isLeftBehind(run)) rmSync(run, { recursive: true });
+    const path = join(this.root, FOLDER, 'runs', `${String(Date.now())}-${String(process.pid)}`);
+    mkdirSync(path, { recursive: true });
+    return new RunFolder(path, join(this.root, FOLDER, 'data'));
+  }
+
+  /** States that could not be stored when they were made, the newest last; of any run before. */
+  unstoredStates(stack: string): readonly string[] {
+    return this.#runs().flatMap((run) => unstoredIn(join(run, STACKS, stack)));
+  }
+
+  /** A path as messages name it: from the repository's root, with `/`. */
+  nameOf(path: string): string {
+    return relative(this.root, path).split(sep).join('/');
+  }
+
+  #runs(): string[] {
+    const folder = join(this.root, FOLDER, 'runs');
+    return entriesOf(folder)
+      .sort()
+      .map((name) => join(folder, name));
+  }
+}
+
+const STACKS = 'stacks';
+
+/** The folder of one run: emitted stacks, plans and logs. */
+export class RunFolder {
+  constructor(
+    /** Where stacks are written, as an output folder of cdktf's. */
+    readonly path: string,
+    private readonly data: string,
+  ) {}
+
+  placeOf(stack: string): StackPlace {
+    return { stack, folder: join(this.path, STACKS, stack), data: join(this.data, stack) };
+  }
+
+  /** Removes what nobody needs any more; a stack whose state could not be stored stays. */
+  end(): void {
+    const folder = join(this.path, STACKS);
+    for (const stack of entriesOf(folder)) {
+      if (unstoredIn(join(folder, stack)).length === 0) {
+        rmSync(join(folder, stack), { recursive: true, force: true });
+      }
+    }
+    if (entriesOf(folder).length === 0) rmSync(this.path, { recursive: true, force: true });
+  }
+}
+
+function isLeftBehind(run: string): boolean {
+  const age = Date.now() - (statSync(run, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+  const stacks = entriesOf(join(run, STACKS));
+  return (
+    age > LEFT_BEHIND && stacks.every((stack) => unstoredIn(join(run, STACKS, stack)).length === 0)
+  );
+}
+
+function unstoredIn(folder: string): string[] {
+  const file = join(folder, UNSTORED);
+  return existsSync(file) ? [file] : [];
+}
+
+function entriesOf(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
