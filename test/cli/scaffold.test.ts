@@ -104,12 +104,14 @@ describe('init', () => {
   });
 
   test.each([
-    ['github', '.github/workflows/scoreform.yaml'],
-    ['gitlab', '.gitlab-ci.yml'],
-  ])('--ci %s adds a pipeline', async (system, file) => {
+    ['github', '.github/', '.github/workflows/scoreform-pull-request.yaml'],
+    ['gitlab', '.gitlab', '.gitlab-ci.yml'],
+  ])('--ci %s adds pipelines, and nothing of another system', async (system, begin, file) => {
     await runCli(['init', '--ci', system], folder);
 
-    expect(filesIn(folder)).toEqual([...INIT, file].sort());
+    const added = filesIn(folder).filter((path) => !INIT.includes(path));
+    expect(added.filter((path) => !path.startsWith(begin))).toEqual([]);
+    expect(added).toContain(`.${system}/scoreform/deploy.sh`);
     expect(readFileSync(join(folder, file), 'utf8')).toContain('npx scoreform check');
   });
 

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
 import { NOTHING, type RunCommand } from '../invocation';
 import { ownPackage } from '../own-package';
-import { fillTemplate, writeScaffold } from '../scaffold';
+import { fillTemplate, writeScaffold, type ScaffoldFile } from '../scaffold';
 import { schemaFiles } from '../schemas';
 import { renderScaffold } from '../views/scaffold';
 
@@ -17,7 +17,7 @@ export const init: RunCommand = ({ args: [target = '.'], options, directory, rep
   const files = [
     ...fillTemplate('init', values),
     ...schemaFiles(),
-    ...(options.ci === undefined ? [] : fillTemplate(`ci-${options.ci}`, values)),
+    ...(options.ci === undefined ? [] : pipeline(options.ci)),
   ];
   mkdirSync(folder, { recursive: true });
   if (!writeScaffold(folder, files, report)) return NOTHING;
@@ -26,6 +26,12 @@ export const init: RunCommand = ({ args: [target = '.'], options, directory, rep
   if (enter !== '') type.unshift(`cd ${enter.includes(' ') ? `'${enter}'` : enter}`);
   return { output: renderScaffold(files, [{ say: 'To deploy it', type }]) };
 };
+
+/** The files of one CI system, and the scripts that all of them call, in a folder of that system. */
+function pipeline(system: string): ScaffoldFile[] {
+  const values = { folder: `.${system}/scoreform` };
+  return [...fillTemplate('ci', values), ...fillTemplate(`ci-${system}`, values)];
+}
 
 /** A folder's name as npm takes it for a package. */
 function packageName(folder: string): string {
