@@ -1,6 +1,6 @@
 import { Aspects, TerraformElement } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { defineResource, type CreateInput, type Needs } from '../../src/pack';
+import { defineResource, needsOf, type CreateInput } from '../../src/pack';
 import type { Tags } from './options';
 
 /**
@@ -18,13 +18,6 @@ export const awsResource: typeof defineResource = (type, options) =>
   });
 
 const ACCOUNT = { type: 'aws-account', per: 'environment' } as const;
-
-function needsOf<Params>(
-  needs: Needs | ((params: Params) => Needs) | undefined,
-  params: Params,
-): Needs {
-  return typeof needs === 'function' ? needs(params) : (needs ?? {});
-}
 
 /** Tags hold 256 characters, and a resource may be shared by any number of workloads. */
 const TAG_LIMIT = 256;

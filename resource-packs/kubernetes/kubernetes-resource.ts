@@ -1,10 +1,4 @@
-import {
-  defineResource,
-  outputsAs,
-  type CreateInput,
-  type Needs,
-  type Outputs,
-} from '../../src/pack';
+import { defineResource, needsOf, outputsAs, type CreateInput, type Outputs } from '../../src/pack';
 import { k8sNamespaceType } from '../../src/resource-types';
 import { labelsOf, LIMIT, type ObjectMetadata } from './names';
 
@@ -34,11 +28,4 @@ export function metadataOf({
     namespace: namespaceOf(needs),
     labels: labelsOf(address, context),
   };
-}
-
-function needsOf<Params>(
-  needs: Needs | ((params: Params) => Needs) | undefined,
-  params: Params,
-): Needs {
-  return typeof needs === 'function' ? needs(params) : (needs ?? {});
 }

@@ -3,6 +3,7 @@ import {
   defineResource,
   escapeDeep,
   isSecret,
+  needsOf,
   outputsAs,
   type Created,
   type CreateInput,
@@ -72,7 +73,7 @@ export function helm<Type extends ResourceType, Params extends Shape = Type['par
   options: HelmOptions<Type, Params>,
 ): ResourceDefinition {
   const { chart, repository, version, values = {}, outputs, ports = [], ...rest } = options;
-  const { holdsData = false, needs = {}, connect, summary, ...declared } = rest;
+  const { holdsData = false, needs, connect, summary, ...declared } = rest;
   refuseMistakes(type, options);
   const given = escapeDeep(outputs) as Readonly<Record<string, unknown>>;
   return defineResource<ResourceType>(type, {
@@ -86,7 +87,7 @@ export function helm<Type extends ResourceType, Params extends Shape = Type['par
     stateful: holdsData ? ['helm_release'] : [],
     unavailable: unavailableOf(type, outputs, chart),
     needs: (params) => ({
-      ...(typeof needs === 'function' ? needs(params as z.output<Params>) : needs),
+      ...needsOf(needs, params as z.output<Params>),
       cluster: { type: 'k8s-cluster', per: 'environment' },
       namespace: { type: 'k8s-namespace', per: 'environment' },
     }),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DEFAULT_CLASS } from '../model';
 import type { DefinitionOptions, ResourceDefinition } from './definition';
+import { needsOf } from './needs-of';
 import type { ResourceType, Shape } from './resource-type';
 
 /**
@@ -17,7 +18,7 @@ export function defineResource<
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- no handles is the empty shape
   Handles extends Shape = z.ZodObject<{}>,
 >(type: Type, options: DefinitionOptions<Type, Params, Unavailable, Handles>): ResourceDefinition {
-  const { needs = {}, class: resourceClass = DEFAULT_CLASS } = options;
+  const { needs, class: resourceClass = DEFAULT_CLASS } = options;
   const definition = {
     ...options,
     type,
@@ -30,7 +31,7 @@ export function defineResource<
     stateful: Object.freeze([...(options.stateful ?? [])].sort()),
     unavailable: Object.freeze({ ...options.unavailable }),
     needsFor: (params: Readonly<Record<string, unknown>>) =>
-      typeof needs === 'function' ? needs(params as never) : needs,
+      needsOf(needs, params as z.output<Params>),
   };
   return Object.freeze(definition);
 }

@@ -28,6 +28,7 @@ export type {
 } from './definition';
 export { isWantedAsText } from './holes';
 export { identityOf } from './node-identity';
+export { needsOf } from './needs-of';
 export { Name, hashOf, shortened, type NameOptions } from './name';
 export { escapeDeep, isPlain } from './escape-deep';
 export { outputsAs } from './outputs-as';
