@@ -6,6 +6,7 @@ import {
   type ResourceDefinition,
   type ResourceType,
 } from '../pack';
+import { unavailableOf } from './outputs';
 
 type ParamMap = Readonly<Record<string, unknown>>;
 
@@ -43,7 +44,12 @@ export function alias(type: ResourceType, options: AliasOptions): ResourceDefini
     class: resourceClass,
     ...(name === undefined ? {} : { name }),
     summary: options.summary ?? `The same as the ${label} of ${target.type.name}.`,
-    unavailable: unavailableOf(type, target.type),
+    unavailable: unavailableOf(
+      type,
+      target.type.outputs.shape,
+      (output) =>
+        `This ${type.name} is a ${target.type.name} underneath, which has no "${output}". Use another output.`,
+    ),
     delegate: 'target',
     needs: (given) => ({
       target: {
@@ -65,12 +71,3 @@ export function alias(type: ResourceType, options: AliasOptions): ResourceDefini
 }
 
 const unchanged = (params: ParamMap) => params;
-
-function unavailableOf(type: ResourceType, target: ResourceType): Record<string, string> {
-  const missing = Object.keys(type.outputs.shape).filter(
-    (output) => !(output in target.outputs.shape),
-  );
-  const reason = (output: string) =>
-    `This ${type.name} is a ${target.name} underneath, which has no "${output}". Use another output.`;
-  return Object.fromEntries(missing.map((output) => [output, reason(output)]));
-}

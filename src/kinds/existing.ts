@@ -10,6 +10,7 @@ import {
   type ResourceType,
   type Shape,
 } from '../pack';
+import { refuseMisplacedSecret, refuseUnknown, unavailableOf } from './outputs';
 
 export interface ExistingOptions<Type extends ResourceType = ResourceType> {
   /** @default 'default' */
@@ -43,40 +44,27 @@ export function existing<Type extends ResourceType>(
     summary:
       options.summary ??
       `An existing ${type.name}: nothing is made, and the platform says its values.`,
-    unavailable: unavailableOf(type, outputs),
+    unavailable: unavailableOf(
+      type,
+      outputs,
+      (output) =>
+        `The platform uses a ${type.name} that exists already and does not say its "${output}". ` +
+        'Use another output, or ask the platform engineers to add this one.',
+    ),
     create: () => values,
     ...(connect ? { connect } : {}),
   });
-}
-
-function unavailableOf(type: ResourceType, outputs: object): Record<string, string> {
-  const missing = Object.keys(type.outputs.shape).filter((output) => !(output in outputs));
-  const reason = (output: string) =>
-    `The platform uses a ${type.name} that exists already and does not say its "${output}". ` +
-    'Use another output, or ask the platform engineers to add this one.';
-  return Object.fromEntries(missing.map((output) => [output, reason(output)]));
 }
 
 /** The compiler finds these too, but platforms may be written without it. */
 function refuseMistakes(type: ResourceType, outputs: object): void {
   if (type.outputsIn) return;
   const shape: Readonly<Record<string, z.core.$ZodType>> = type.outputs.shape;
-  const secrets: readonly string[] = type.secrets ?? [];
   for (const [name, value] of Object.entries(outputs)) {
+    refuseUnknown(type, name);
     const schema = shape[name];
-    if (!schema && !(name in (type.handles?.shape ?? {}))) {
-      throw new TypeError(
-        `The resource type "${type.name}" has no output "${name}"; it has ${Object.keys(shape).sort().join(', ')}.`,
-      );
-    }
     if (!schema) continue;
-    if (isSecret(value) !== secrets.includes(name)) {
-      throw new TypeError(
-        isSecret(value)
-          ? `The output "${name}" of "${type.name}" is no secret: give its value.`
-          : `The output "${name}" of "${type.name}" is a secret: give it by secret(…), never its value.`,
-      );
-    }
+    refuseMisplacedSecret(type, name, value);
     const expected = kindOf(schema);
     if (!isSecret(value) && ['string', 'number', 'boolean'].includes(expected)) {
       if (typeof value === expected) continue;

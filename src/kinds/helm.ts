@@ -2,22 +2,21 @@ import type { z } from 'zod';
 import {
   defineResource,
   escapeDeep,
-  isSecret,
   needsOf,
   outputsAs,
   type Created,
   type CreateInput,
   type DefinitionOptions,
-  type Needs,
   type ResourceDefinition,
   type ResourceType,
-  type Safe,
   type Shape,
 } from '../pack';
 import { k8sClusterType } from '../resource-types';
+import { givenFor, type DeclaredOptions, type Given } from './declared-options';
 import { letIn } from './helm-policy';
 import { provideHelm } from './helm-provider';
 import { releaseChart, type HelmChart, type HelmRelease } from './helm-release';
+import { refuseMisplacedSecret, refuseUnknown, unmapped } from './outputs';
 
 /** What each output is, or a function of the release. Texts that are not made by a function are data. */
 export type HelmOutputs<Type extends ResourceType> = {
@@ -25,17 +24,15 @@ export type HelmOutputs<Type extends ResourceType> = {
     Created<Type>[Output] | ((release: HelmRelease) => Created<Type>[Output]);
 };
 
-export interface HelmOptions<Type extends ResourceType, Params extends Shape> extends HelmChart {
+export interface HelmOptions<Type extends ResourceType, Params extends Shape>
+  extends HelmChart, DeclaredOptions<Type, Params> {
   /**
-   * The values of the chart. A record is data: its texts are never Terraform expressions. A function receives texts that
-   * are safe to pass on, and references. Secrets are refused, because values are text in the state: charts take the name
-   * of a Kubernetes Secret.
+   * The values of the chart. Secrets are refused, because values are text in the state: charts take the name of a
+   * Kubernetes Secret.
    *
    * @default those of the chart
    */
-  readonly values?:
-    | Readonly<Record<string, unknown>>
-    | ((input: CreateInput<Safe<z.output<Params>>>) => Readonly<Record<string, unknown>>);
+  readonly values?: Given<Params>;
   /** Outputs that are left out are unavailable. */
   readonly outputs: HelmOutputs<Type>;
   /**
@@ -45,15 +42,6 @@ export interface HelmOptions<Type extends ResourceType, Params extends Shape> ex
   readonly ports?: readonly number[];
   /** Whether losing the release would lose data. @default false */
   readonly holdsData?: boolean;
-  /** @default 'default' */
-  readonly class?: string;
-  readonly name?: string;
-  /** @default a sentence that names the chart */
-  readonly summary?: string;
-  readonly params?: Params;
-  readonly needs?: Needs | ((params: z.output<Params>) => Needs);
-  /** What each user of it needs besides being let in to `ports`. @default nothing */
-  readonly connect?: DefinitionOptions<Type, Params, never, Shape>['connect'];
 }
 
 /**
@@ -85,7 +73,7 @@ export function helm<Type extends ResourceType, Params extends Shape = Type['par
       'The namespace admits only those pods of the chart that meet its Pod Security.',
     ],
     stateful: holdsData ? ['helm_release'] : [],
-    unavailable: unavailableOf(type, outputs, chart),
+    unavailable: unmapped(type, outputs, `Helm chart ${chart}`),
     needs: (params) => ({
       ...needsOf(needs, params as z.output<Params>),
       cluster: { type: 'k8s-cluster', per: 'environment' },
@@ -96,9 +84,7 @@ export function helm<Type extends ResourceType, Params extends Shape = Type['par
       const release = releaseChart(
         input,
         { chart, version, ...(repository === undefined ? {} : { repository }) },
-        typeof values === 'function'
-          ? values(input as CreateInput<Safe<z.output<Params>>>)
-          : (escapeDeep(values) as Record<string, unknown>),
+        givenFor(values, input),
       );
       return Object.fromEntries(
         Object.entries(given).map(([output, value]) => [
@@ -122,14 +108,6 @@ function connectionOf({ needs }: Pick<CreateInput<unknown>, 'needs'>) {
   );
 }
 
-function unavailableOf(type: ResourceType, outputs: object, chart: string) {
-  const missing = Object.keys(type.outputs.shape).filter((output) => !(output in outputs));
-  const reason = (output: string) =>
-    `The Helm chart ${chart} is not mapped to "${output}" of ${type.name}. ` +
-    'Use another output, or ask the platform engineers to map this one.';
-  return Object.fromEntries(missing.map((output) => [output, reason(output)]));
-}
-
 /** The compiler finds most of these too, but platforms may be written without it. */
 function refuseMistakes(
   type: ResourceType,
@@ -144,18 +122,8 @@ function refuseMistakes(
       `The chart "${chart}" is in no repository: give its repository, or an address that begins with "oci://" or "https://".`,
     );
   }
-  const known = { ...type.handles?.shape, ...type.outputs.shape };
-  const secrets: readonly string[] = type.secrets ?? [];
   for (const [output, value] of Object.entries(outputs)) {
-    if (!type.outputsIn && !(output in known)) {
-      throw new TypeError(`The resource type "${type.name}" has no output "${output}".`);
-    }
-    if (typeof value !== 'function' && isSecret(value) !== secrets.includes(output)) {
-      throw new TypeError(
-        isSecret(value)
-          ? `The output "${output}" of "${type.name}" is no secret: give its value.`
-          : `The output "${output}" of "${type.name}" is a secret: give it by secret(…), never its value.`,
-      );
-    }
+    refuseUnknown(type, output);
+    if (typeof value !== 'function') refuseMisplacedSecret(type, output, value);
   }
 }
