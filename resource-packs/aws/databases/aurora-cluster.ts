@@ -4,8 +4,14 @@ import { RdsClusterParameterGroup } from '@cdktf/provider-aws/lib/rds-cluster-pa
 import type { CreateInput } from '../../../src/pack';
 import type { AwsOptions } from '../options';
 import { selectForBackup } from '../storage/backup-selection';
-import { finalSnapshotOf } from './private-server';
-import { rdsDatabase, rdsOutputs, type RdsOutputs } from './rds-database';
+import {
+  rdsDatabase,
+  rdsOutputs,
+  rdsParameters,
+  rdsSettings,
+  rdsWatched,
+  type RdsOutputs,
+} from './rds-database';
 import type { RdsEngine } from './rds-engines';
 
 /** What a platform may choose for a database that grows and shrinks by itself. */
@@ -46,49 +52,25 @@ export function auroraCluster(
 ): RdsOutputs {
   const { scope, context } = input;
   const { capacity = CAPACITY, instances = context.protected ? 2 : 1 } = own;
-  const version = own.version ?? engine.version;
-  const database = rdsDatabase(input, options, { kind: 'cluster', engine });
-  const { identifier, key } = database;
-  const parameters = new RdsClusterParameterGroup(scope, 'parameters', {
-    // A version of its own, because a group that a server uses cannot be replaced.
-    name: `${identifier}-${version.replaceAll('.', '-')}`,
-    description: 'Connections are encrypted, and slow statements are logged.',
-    family: engine.family(version),
-    parameter: [...engine.parameters],
-    lifecycle: { createBeforeDestroy: true },
-  });
+  const database = rdsDatabase(input, options, { kind: 'cluster', engine, version: own.version });
+  const { identifier } = database;
+  const parameters = new RdsClusterParameterGroup(scope, 'parameters', rdsParameters(database));
   const cluster = new RdsCluster(scope, 'Default', {
+    ...rdsSettings(database),
     clusterIdentifier: identifier,
-    engine: engine.engine,
-    engineVersion: version,
-    allowMajorVersionUpgrade: true,
     dbClusterParameterGroupName: parameters.name,
     databaseName: database.database,
     masterUsername: database.username,
     masterPasswordWo: database.password.writeOnly,
     masterPasswordWoVersion: database.password.version,
-    iamDatabaseAuthenticationEnabled: true,
-    port: engine.port,
-    dbSubnetGroupName: database.subnetGroup,
-    vpcSecurityGroupIds: [database.securityGroup],
     serverlessv2ScalingConfiguration: { minCapacity: capacity.least, maxCapacity: capacity.most },
-    storageEncrypted: true,
-    kmsKeyId: key,
-    backupRetentionPeriod: database.backupDays,
     ...(engine.backtrack !== undefined && { backtrackWindow: engine.backtrack }),
-    copyTagsToSnapshot: true,
-    deleteAutomatedBackups: !context.protected,
-    deletionProtection: context.protected,
-    skipFinalSnapshot: !context.protected,
-    ...(context.protected && { finalSnapshotIdentifier: finalSnapshotOf(database) }),
-    applyImmediately: !context.protected,
-    enabledCloudwatchLogsExports: [...engine.logs],
-    dependsOn: database.before,
   });
   selectForBackup(scope, { name: input.name, arn: cluster.arn }, options);
   const servers = Array.from({ length: instances }, (_, index) => {
     const number = String(index + 1);
     return new RdsClusterInstance(scope, `instance-${number}`, {
+      ...rdsWatched(database),
       identifier: `${identifier}-${number}`,
       clusterIdentifier: cluster.id,
       engine: cluster.engine,
@@ -99,16 +81,10 @@ export function auroraCluster(
       autoMinorVersionUpgrade: true,
       copyTagsToSnapshot: true,
       applyImmediately: !context.protected,
-      monitoringInterval: 60,
-      monitoringRoleArn: database.monitoringRole,
-      performanceInsightsEnabled: true,
-      performanceInsightsKmsKeyId: key,
-      performanceInsightsRetentionPeriod: 7,
     });
   });
   return rdsOutputs(database, {
     host: cluster.endpoint,
-    port: engine.port,
     server: servers[0] ?? cluster,
   });
 }

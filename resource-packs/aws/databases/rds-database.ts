@@ -1,9 +1,13 @@
+import type { DbInstanceConfig } from '@cdktf/provider-aws/lib/db-instance';
+import type { DbParameterGroupConfig } from '@cdktf/provider-aws/lib/db-parameter-group';
 import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group';
+import type { RdsClusterConfig } from '@cdktf/provider-aws/lib/rds-cluster';
+import type { RdsClusterInstanceConfig } from '@cdktf/provider-aws/lib/rds-cluster-instance';
 import type { ITerraformDependable } from 'cdktf';
 import type { CreateInput, SecretValue } from '../../../src/pack';
 import { revisionOf, type AwsOptions } from '../options';
 import { generatedPassword, type GeneratedPassword } from '../secrets/generated-password';
-import { privateServer, serverName, type PrivateServer } from './private-server';
+import { finalSnapshotOf, privateServer, serverName, type PrivateServer } from './private-server';
 import type { RdsEngine } from './rds-engines';
 import { rdsLogGroups } from './rds-logs';
 import { rdsMonitoring } from './rds-monitoring';
@@ -34,6 +38,8 @@ export interface RdsOutputs {
 
 /** What an instance and a cluster of RDS have in common, made before either. */
 export interface RdsDatabase extends PrivateServer {
+  readonly engine: RdsEngine;
+  readonly version: string;
   readonly identifier: string;
   readonly database: string;
   /** The user that the server is made with. It owns the database, and may make extensions and other users. */
@@ -42,16 +48,25 @@ export interface RdsDatabase extends PrivateServer {
   readonly subnetGroup: string;
   /** The ARN of the role by which the machine reports how it is doing. */
   readonly monitoringRole: string;
-  readonly backupDays: number;
+  /** Whether the environment is. */
+  readonly protected: boolean;
   /** What has to exist before the server does. */
   readonly before: ITerraformDependable[];
+}
+
+/** What a database on RDS is served by. */
+export interface RdsServer {
+  readonly kind: 'instance' | 'cluster';
+  readonly engine: RdsEngine;
+  /** @default the newest that is proven */
+  readonly version?: string | undefined;
 }
 
 /** Makes all that a database on RDS has besides its server. */
 export function rdsDatabase(
   { scope, name, address, needs, context }: CreateInput<unknown>,
   options: AwsOptions,
-  { kind, engine }: { readonly kind: 'instance' | 'cluster'; readonly engine: RdsEngine },
+  { kind, engine, version = engine.version }: RdsServer,
 ): RdsDatabase {
   const server = privateServer(scope, name, needs);
   const identifier = serverName(name, IDENTIFIER_LIMIT);
@@ -64,6 +79,8 @@ export function rdsDatabase(
   const logs = rdsLogGroups(scope, `${kind}/${identifier}`, { ...engine, key: server.key });
   return {
     ...server,
+    engine,
+    version,
     identifier,
     database: name.within(63, { separator: '_', startsWithLetter: true }),
     username: 'app',
@@ -75,19 +92,66 @@ export function rdsDatabase(
     }),
     subnetGroup: subnets.name,
     monitoringRole: monitoring.arn,
-    backupDays: context.protected ? BACKUP_DAYS.protected : BACKUP_DAYS.other,
+    protected: context.protected,
     before: [...logs, monitoring.attached],
   };
 }
 
+/** The parameters of a server, which an instance and a cluster have in groups of their own. */
+export function rdsParameters({ identifier, engine, version }: RdsDatabase) {
+  return {
+    // A version of its own, because a group that a server uses cannot be replaced.
+    name: `${identifier}-${version.replaceAll('.', '-')}`,
+    description: 'Connections are encrypted, and slow statements are logged.',
+    family: engine.family(version),
+    parameter: [...engine.parameters],
+    lifecycle: { createBeforeDestroy: true },
+  } satisfies DbParameterGroupConfig;
+}
+
+/** What an instance and a cluster are told alike: they are private, encrypted, backed up and guarded. */
+export function rdsSettings(database: RdsDatabase) {
+  const { engine } = database;
+  return {
+    engine: engine.engine,
+    engineVersion: database.version,
+    allowMajorVersionUpgrade: true,
+    iamDatabaseAuthenticationEnabled: true,
+    port: engine.port,
+    dbSubnetGroupName: database.subnetGroup,
+    vpcSecurityGroupIds: [database.securityGroup],
+    storageEncrypted: true,
+    kmsKeyId: database.key,
+    backupRetentionPeriod: BACKUP_DAYS[database.protected ? 'protected' : 'other'],
+    copyTagsToSnapshot: true,
+    deleteAutomatedBackups: !database.protected,
+    deletionProtection: database.protected,
+    skipFinalSnapshot: !database.protected,
+    ...(database.protected && { finalSnapshotIdentifier: finalSnapshotOf(database) }),
+    applyImmediately: !database.protected,
+    enabledCloudwatchLogsExports: [...engine.logs],
+    dependsOn: database.before,
+  } satisfies Partial<DbInstanceConfig & RdsClusterConfig>;
+}
+
+/** What watches a machine, whether it is of an instance or of a cluster. */
+export function rdsWatched({ key, monitoringRole }: RdsDatabase, { insights = true } = {}) {
+  return {
+    monitoringInterval: 60,
+    monitoringRoleArn: monitoringRole,
+    performanceInsightsEnabled: insights,
+    ...(insights && { performanceInsightsKmsKeyId: key, performanceInsightsRetentionPeriod: 7 }),
+  } satisfies Partial<DbInstanceConfig & RdsClusterInstanceConfig>;
+}
+
 /** What users are told of a database whose server is there. */
 export function rdsOutputs(
-  { database, username, password, securityGroup }: RdsDatabase,
-  { host, port, server }: { host: string; port: number; server: ITerraformDependable },
+  { engine, database, username, password, securityGroup }: RdsDatabase,
+  { host, server }: { readonly host: string; readonly server: ITerraformDependable },
 ): RdsOutputs {
   return {
     host,
-    port,
+    port: engine.port,
     name: database,
     database,
     username,

@@ -3,8 +3,14 @@ import { DbParameterGroup } from '@cdktf/provider-aws/lib/db-parameter-group';
 import type { CreateInput } from '../../../src/pack';
 import type { AwsOptions } from '../options';
 import { selectForBackup } from '../storage/backup-selection';
-import { finalSnapshotOf } from './private-server';
-import { rdsDatabase, rdsOutputs, type RdsOutputs } from './rds-database';
+import {
+  rdsDatabase,
+  rdsOutputs,
+  rdsParameters,
+  rdsSettings,
+  rdsWatched,
+  type RdsOutputs,
+} from './rds-database';
 import type { RdsEngine } from './rds-engines';
 
 /** What a platform may choose for a database on an instance of its own. */
@@ -41,23 +47,12 @@ export function rdsInstance(
 ): RdsOutputs {
   const { scope, context } = input;
   const { instanceClass = 'db.t4g.medium', storage = 20, multiAz = context.protected } = own;
-  const version = own.version ?? engine.version;
-  const database = rdsDatabase(input, options, { kind: 'instance', engine });
-  const { identifier, key } = database;
-  const parameters = new DbParameterGroup(scope, 'parameters', {
-    // A version of its own, because a group that a server uses cannot be replaced.
-    name: `${identifier}-${version.replaceAll('.', '-')}`,
-    description: 'Connections are encrypted, and slow statements are logged.',
-    family: engine.family(version),
-    parameter: [...engine.parameters],
-    lifecycle: { createBeforeDestroy: true },
-  });
-  const insights = engine.withoutInsights?.test(instanceClass) !== true;
+  const database = rdsDatabase(input, options, { kind: 'instance', engine, version: own.version });
+  const parameters = new DbParameterGroup(scope, 'parameters', rdsParameters(database));
   const server = new DbInstance(scope, 'Default', {
-    identifier,
-    engine: engine.engine,
-    engineVersion: version,
-    allowMajorVersionUpgrade: true,
+    ...rdsSettings(database),
+    ...rdsWatched(database, { insights: engine.withoutInsights?.test(instanceClass) !== true }),
+    identifier: database.identifier,
     autoMinorVersionUpgrade: true,
     instanceClass,
     parameterGroupName: parameters.name,
@@ -65,31 +60,12 @@ export function rdsInstance(
     username: database.username,
     passwordWo: database.password.writeOnly,
     passwordWoVersion: database.password.version,
-    iamDatabaseAuthenticationEnabled: true,
-    port: engine.port,
-    dbSubnetGroupName: database.subnetGroup,
-    vpcSecurityGroupIds: [database.securityGroup],
     publiclyAccessible: false,
     multiAz,
     storageType: 'gp3',
     allocatedStorage: storage,
     maxAllocatedStorage: storage * 5,
-    storageEncrypted: true,
-    kmsKeyId: key,
-    backupRetentionPeriod: database.backupDays,
-    copyTagsToSnapshot: true,
-    deleteAutomatedBackups: !context.protected,
-    deletionProtection: context.protected,
-    skipFinalSnapshot: !context.protected,
-    ...(context.protected && { finalSnapshotIdentifier: finalSnapshotOf(database) }),
-    applyImmediately: !context.protected,
-    enabledCloudwatchLogsExports: [...engine.logs],
-    monitoringInterval: 60,
-    monitoringRoleArn: database.monitoringRole,
-    performanceInsightsEnabled: insights,
-    ...(insights && { performanceInsightsKmsKeyId: key, performanceInsightsRetentionPeriod: 7 }),
-    dependsOn: database.before,
   });
   selectForBackup(scope, { name: input.name, arn: server.arn }, options);
-  return rdsOutputs(database, { host: server.address, port: engine.port, server });
+  return rdsOutputs(database, { host: server.address, server });
 }
