@@ -1,15 +1,14 @@
 import { escapeText } from '../../../src/pack';
 import { mongodbType } from '../../../src/resource-types';
 import { imageOf } from '../images';
-import { kubernetesResource, namespaceOf } from '../kubernetes-resource';
+import { kubernetesResource } from '../kubernetes-resource';
 import { ROLLOUT_NOTE } from '../rollout-note';
-import { inClusterServer, type InClusterOptions } from './in-cluster-server';
+import { databaseServer } from './database-server';
+import type { InClusterOptions } from './in-cluster-server';
 import { letIn } from './let-in';
 import { MONGODB_PASSWORD_SCRIPT } from './mongodb-password';
-import { setPassword } from './password-job';
-import { serverHost } from './server-names';
+import { ADMIN_PASSWORD_FILE } from './password-job';
 import { ROTATION_WINDOW } from './server-notes';
-import { adminSecret, userSecret } from './server-secrets';
 
 const PORT = 27017;
 const NAME = 'app';
@@ -26,31 +25,22 @@ export const mongodb = (options: InClusterOptions) =>
     ],
     stateful: ['kubernetes_persistent_volume_claim_v1'],
     create(input) {
-      const image = imageOf(options, 'mongodb');
-      const host = serverHost(input.name, namespaceOf(input.needs));
-      const admin = adminSecret(input);
-      const users = userSecret(input, options, (password) => ({
-        password,
-        connection: `mongodb://${NAME}:${password}@${host}:${String(PORT)}/${NAME}?authSource=admin`,
-      }));
-      const server = inClusterServer(input, options, {
-        image,
+      const server = databaseServer(input, options, {
+        image: imageOf(options, 'mongodb'),
         port: PORT,
         env: {
           HOME: '/tmp',
           MONGO_INITDB_ROOT_USERNAME: 'root',
-          MONGO_INITDB_ROOT_PASSWORD_FILE: '/run/secrets/admin/password',
+          MONGO_INITDB_ROOT_PASSWORD_FILE: ADMIN_PASSWORD_FILE,
         },
         dataPath: '/data/db',
         scratchPaths: ['/tmp', '/data/configdb'],
-        secret: { path: '/run/secrets/admin', keys: ['password'], of: admin },
         memory: { request: '256Mi', limit: '1Gi' },
-      });
-      const told = setPassword(input, options, {
-        server,
-        image,
-        port: PORT,
-        command: [
+        content: (password, host) => ({
+          password,
+          connection: `mongodb://${NAME}:${password}@${host}:${String(PORT)}/${NAME}?authSource=admin`,
+        }),
+        passwordCommand: [
           'mongosh',
           '--norc',
           '--nodb',
@@ -58,16 +48,14 @@ export const mongodb = (options: InClusterOptions) =>
           '--eval',
           escapeText(MONGODB_PASSWORD_SCRIPT),
         ],
-        env: { HOME: '/tmp', HOST: `${host}:${String(PORT)}`, ROLE: NAME },
-        admin,
-        wanted: users,
+        passwordEnv: (host) => ({ HOME: '/tmp', HOST: `${host}:${String(PORT)}`, ROLE: NAME }),
       });
       return {
-        host,
+        host: server.host,
         port: PORT,
         username: NAME,
-        password: users.released(told, 'password'),
-        connection: users.released(told, 'connection'),
+        password: server.released('password'),
+        connection: server.released('connection'),
       };
     },
     connect: (input) => letIn(input, PORT),

@@ -24,10 +24,18 @@ export interface PasswordJobOptions {
   readonly wanted: UserSecret;
 }
 
+/** Where the server and the Job find the secret of the administrator. */
+export const ADMIN_SECRET = '/run/secrets/admin';
+
+/** Where they find the password in it. */
+export const ADMIN_PASSWORD_FILE = `${ADMIN_SECRET}/password`;
+
+const WANTED_SECRET = '/run/secrets/wanted';
+
 /** Where a password script finds the two passwords. */
 const PASSWORD_FILES = {
-  ADMIN_PASSWORD_FILE: '/run/secrets/admin/password',
-  PASSWORD_FILE: '/run/secrets/wanted/password',
+  ADMIN_PASSWORD_FILE,
+  PASSWORD_FILE: `${WANTED_SECRET}/password`,
 };
 
 /** The wanted secret comes first, so that its place among the volumes is known. */
@@ -53,8 +61,8 @@ export function setPassword(
     ports: [{ port, protocol: 'TCP' }],
   });
   const { volume, volumeMount } = podVolumes([
-    { path: '/run/secrets/wanted', secret: wanted.name, keys: ['password'] },
-    { path: '/run/secrets/admin', secret: admin.name, keys: ['password'] },
+    { path: WANTED_SECRET, secret: wanted.name, keys: ['password'] },
+    { path: ADMIN_SECRET, secret: admin.name, keys: ['password'] },
     { path: '/tmp', empty: 'memory' },
   ]);
   const job = new JobV1(scope, 'password-job', {

@@ -1,21 +1,19 @@
 import { z } from 'zod';
-import { escapeText, type TerraformText } from '../../../src/pack';
+import type { TerraformText } from '../../../src/pack';
 import { postgresType } from '../../../src/resource-types';
 import { jsonText } from '../../../src/terraform';
 import { imageOf } from '../images';
 import { kubernetesResource } from '../kubernetes-resource';
 import { withoutExpansion } from '../pod/expansion';
 import { ROLLOUT_NOTE } from '../rollout-note';
-import { inClusterServer, type InClusterOptions } from './in-cluster-server';
+import type { InClusterOptions } from './in-cluster-server';
 import { letIn } from './let-in';
-import { setPassword } from './password-job';
+import { ADMIN_PASSWORD_FILE } from './password-job';
 import { POSTGRES_PASSWORD_SCRIPT } from './postgres-password';
 import { ROTATION_WINDOW } from './server-notes';
-import { adminSecret, userSecret } from './server-secrets';
+import { DATABASE, sqlDatabase } from './sql-database';
 
 const PORT = 5432;
-/** The server is for one database only, so that its names need not be told apart. */
-const DATABASE = 'app';
 
 const params = postgresType.params.extend({
   version: z.enum(['16', '17', '18']).default('17').describe('The major version of the server.'),
@@ -35,30 +33,21 @@ export const postgres = (options: InClusterOptions) =>
     stateful: ['kubernetes_persistent_volume_claim_v1'],
     create(input) {
       const { version, extensions = {} } = input.params;
-      const image = imageOf(options, `postgres-${version}`);
-      const admin = adminSecret(input);
-      const users = userSecret(input, options, (password) => ({ password }));
-      const server = inClusterServer(input, options, {
-        image,
+      return sqlDatabase(input, options, {
+        image: imageOf(options, `postgres-${version}`),
         port: PORT,
         env: {
           PGDATA: '/data/pgdata',
-          POSTGRES_PASSWORD_FILE: '/run/secrets/admin/password',
+          POSTGRES_PASSWORD_FILE: ADMIN_PASSWORD_FILE,
         },
         dataPath: '/data',
         scratchPaths: ['/tmp', '/var/run/postgresql'],
-        secret: { path: '/run/secrets/admin', keys: ['password'], of: admin },
         // While its files are made, it listens to no address.
         ready: ['pg_isready', '--host=127.0.0.1', '--username=postgres', '--quiet'],
         memory: { request: '128Mi', limit: '512Mi' },
-      });
-      const told = setPassword(input, options, {
-        server,
-        image,
-        port: PORT,
-        command: ['/bin/sh', '-c', escapeText(POSTGRES_PASSWORD_SCRIPT)],
-        env: {
-          PGHOST: server.host,
+        passwordScript: POSTGRES_PASSWORD_SCRIPT,
+        passwordEnv: (host) => ({
+          PGHOST: host,
           PGPORT: String(PORT),
           PGUSER: 'postgres',
           PGDATABASE: 'postgres',
@@ -66,18 +55,8 @@ export const postgres = (options: InClusterOptions) =>
           DATABASE,
           // What is made of safe texts is safe.
           EXTENSIONS: withoutExpansion(jsonText(extensions) as TerraformText),
-        },
-        admin,
-        wanted: users,
+        }),
       });
-      return {
-        host: server.host,
-        port: PORT,
-        name: DATABASE,
-        database: DATABASE,
-        username: DATABASE,
-        password: users.released(told, 'password'),
-      };
     },
     connect: (input) => letIn(input, PORT),
   });
