@@ -3,7 +3,7 @@ import type { Access } from '../../../src/model';
 import { outputsAs } from '../../../src/pack';
 import { awsAccountType, awsKeyType, dynamodbType } from '../../../src/resource-types';
 import { awsResource } from '../aws-resource';
-import { keyUse } from '../policies/key-use';
+import { withKeyUse } from '../policies/key-use';
 
 const READ = [
   'dynamodb:BatchGetItem',
@@ -55,18 +55,11 @@ export const dynamodb = () =>
         region: outputsAs(awsAccountType, needs['account']).region,
       };
     },
-    connect({ needs, outputs: { arn, name, region }, access }) {
-      const { arn: key } = outputsAs(awsKeyType, needs['key']);
+    connect(input) {
+      const { arn, name } = input.outputs;
+      const use = { service: 'dynamodb', context: { 'aws:dynamodb:tableName': name } };
       return {
-        'aws-iam': [
-          { actions: ACTIONS[access], resources: [arn] },
-          keyUse({
-            key,
-            access,
-            service: `dynamodb.${region}.amazonaws.com`,
-            context: { 'aws:dynamodb:tableName': name },
-          }),
-        ],
+        'aws-iam': withKeyUse(input, use, [{ actions: ACTIONS[input.access], resources: [arn] }]),
       };
     },
   });

@@ -5,7 +5,7 @@ import { terraformAddress } from '../../../src/terraform';
 import { awsResource } from '../aws-resource';
 import type { AwsOptions, PodsOptions } from '../options';
 import { allowUses } from './identity-uses';
-import { trustedRole } from './trusted-role';
+import { workloadRole } from './trusted-role';
 
 /** The role of a workload that runs as pods on EKS, tied to a service account by Pod Identity. */
 export const podIdentity = (options: AwsOptions, { cluster, securityGroup }: PodsOptions) => {
@@ -15,18 +15,14 @@ export const podIdentity = (options: AwsOptions, { cluster, securityGroup }: Pod
   return awsResource(workloadIdentityType, {
     summary: 'An IAM role for the pods of the workload, by Pod Identity of EKS.',
     needs: { namespace: { type: 'k8s-namespace', per: 'environment' } },
-    create({ scope, address, name, needs }) {
-      const role = trustedRole(
-        scope,
-        'role',
+    create(input) {
+      const { scope, name, needs } = input;
+      const role = workloadRole(
+        input,
         {
-          name: name.within(64),
-          description: `What ${address.id} may do.`,
-          trust: {
-            service: 'pods.eks.amazonaws.com',
-            actions: ['sts:AssumeRole', 'sts:TagSession'],
-            arnService: 'eks',
-          },
+          service: 'pods.eks.amazonaws.com',
+          actions: ['sts:AssumeRole', 'sts:TagSession'],
+          arnService: 'eks',
         },
         options,
       );

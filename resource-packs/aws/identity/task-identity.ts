@@ -7,7 +7,7 @@ import { awsResource } from '../aws-resource';
 import { unreserved } from '../network/unreserved';
 import type { AwsOptions } from '../options';
 import { allowUses } from './identity-uses';
-import { trustedRole } from './trusted-role';
+import { workloadRole } from './trusted-role';
 
 /**
  * The role and the security group of a workload on ECS. They are made before it, so that what it uses can let in exactly
@@ -17,17 +17,10 @@ export const taskIdentity = (options: AwsOptions) =>
   awsResource(workloadIdentityType, {
     summary: 'An IAM role for the tasks of the workload, and a security group around them.',
     needs: { network: { type: 'aws-network', per: 'environment' } },
-    create({ scope, address, name, needs }) {
-      const role = trustedRole(
-        scope,
-        'role',
-        {
-          name: name.within(64),
-          description: `What ${address.id} may do.`,
-          trust: { service: 'ecs-tasks.amazonaws.com', arnService: 'ecs' },
-        },
-        options,
-      );
+    create(input) {
+      const { scope, address, name, needs } = input;
+      const trust = { service: 'ecs-tasks.amazonaws.com', arnService: 'ecs' };
+      const role = workloadRole(input, trust, options);
       const group = new SecurityGroup(scope, 'group', {
         name: unreserved(name, 255, 'security group'),
         description: `Around the tasks of ${address.id}.`,

@@ -1,5 +1,6 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { Construct } from 'constructs';
+import type { CreateInput } from '../../../src/pack';
 import type { AwsOptions } from '../options';
 import { partitionOf } from '../policies/partition';
 import { policyDocument, type Statement } from '../policies/policy-document';
@@ -40,4 +41,14 @@ export function trustedRole(
     description: role.description,
     assumeRolePolicy: policyDocument([statement]),
   });
+}
+
+/** The role of a workload itself, which the service that runs it takes on. */
+export function workloadRole(
+  { scope, address, name }: Pick<CreateInput<unknown>, 'scope' | 'address' | 'name'>,
+  trust: Trust,
+  options: AwsOptions,
+): IamRole {
+  const description = `What ${address.id} may do.`;
+  return trustedRole(scope, 'role', { name: name.within(64), description, trust }, options);
 }

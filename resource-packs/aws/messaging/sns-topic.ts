@@ -4,7 +4,7 @@ import type { Access } from '../../../src/model';
 import { outputsAs } from '../../../src/pack';
 import { awsAccountType, awsKeyType, snsTopicType } from '../../../src/resource-types';
 import { awsResource } from '../aws-resource';
-import { keyUse } from '../policies/key-use';
+import { withKeyUse } from '../policies/key-use';
 import { onlyEncrypted } from '../policies/only-encrypted';
 import { addUser, usersHandle, usersPolicy } from '../policies/only-users';
 
@@ -42,19 +42,12 @@ export const snsTopic = () =>
       const { region } = outputsAs(awsAccountType, needs['account']);
       return { arn: topic.arn, region, users };
     },
-    connect({ needs, outputs: { arn, region, users }, access, consumer }) {
-      addUser(users, consumer);
-      const { arn: key } = outputsAs(awsKeyType, needs['key']);
+    connect(input) {
+      const { arn, users } = input.outputs;
+      addUser(users, input.consumer);
+      const use = { service: 'sns', context: { 'aws:sns:topicArn': arn } };
       return {
-        'aws-iam': [
-          { actions: ACTIONS[access], resources: [arn] },
-          keyUse({
-            key,
-            access,
-            service: `sns.${region}.amazonaws.com`,
-            context: { 'aws:sns:topicArn': arn },
-          }),
-        ],
+        'aws-iam': withKeyUse(input, use, [{ actions: ACTIONS[input.access], resources: [arn] }]),
       };
     },
   });

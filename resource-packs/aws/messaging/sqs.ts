@@ -7,7 +7,7 @@ import { outputsAs } from '../../../src/pack';
 import { awsAccountType, awsKeyType, sqsType } from '../../../src/resource-types';
 import { awsResource } from '../aws-resource';
 import type { AwsOptions } from '../options';
-import { keyUse } from '../policies/key-use';
+import { withKeyUse } from '../policies/key-use';
 import { onlyEncrypted } from '../policies/only-encrypted';
 import { addUser, usersHandle, usersPolicy } from '../policies/only-users';
 import { partitionOf } from '../policies/partition';
@@ -88,22 +88,18 @@ export const sqs = ({ account }: AwsOptions) =>
       });
       return { url: queue.url, arn: queue.arn, region, users, failed: failed.arn };
     },
-    connect({ needs, outputs: { arn, failed, region, users }, access, consumer }) {
+    connect(input) {
+      const { outputs, access, consumer } = input;
+      const { arn, failed, users } = outputs;
       addUser(users, consumer);
-      const use = {
-        key: outputsAs(awsKeyType, needs['key']).arn,
-        access,
-        service: `sqs.${region}.amazonaws.com`,
-      };
-      const retry = [
-        { actions: RETRY, resources: [failed] },
-        keyUse({ ...use, context: { 'aws:sqs:arn': failed } }),
-      ];
+      const onQueue = (queue: string, actions: readonly string[]) =>
+        withKeyUse(input, { service: 'sqs', context: { 'aws:sqs:arn': queue } }, [
+          { actions, resources: [queue] },
+        ]);
       return {
         'aws-iam': [
-          { actions: ACTIONS[access], resources: [arn] },
-          keyUse({ ...use, context: { 'aws:sqs:arn': arn } }),
-          ...(access === 'admin' ? retry : []),
+          ...onQueue(arn, ACTIONS[access]),
+          ...(access === 'admin' ? onQueue(failed, RETRY) : []),
         ],
       };
     },

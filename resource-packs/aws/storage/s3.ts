@@ -15,7 +15,7 @@ import { awsAccountType, awsKeyType, s3Type } from '../../../src/resource-types'
 import { awsResource } from '../aws-resource';
 import { unreserved } from '../network/unreserved';
 import type { AwsOptions } from '../options';
-import { keyUse } from '../policies/key-use';
+import { withKeyUse } from '../policies/key-use';
 import { onlyEncrypted } from '../policies/only-encrypted';
 import { policyDocument } from '../policies/policy-document';
 
@@ -87,19 +87,14 @@ export const s3 = ({ accessLogs }: AwsOptions) =>
         arn: bucket.arn,
       };
     },
-    connect({ needs, outputs: { arn, region }, access }) {
-      const { arn: key } = outputsAs(awsKeyType, needs['key']);
+    connect(input) {
+      const { outputs, access } = input;
+      const { arn } = outputs;
       return {
-        'aws-iam': [
+        'aws-iam': withKeyUse(input, { service: 's3', context: { 'aws:s3:arn': arn } }, [
           { actions: OBJECTS[access], resources: [`${arn}/*`] },
           { actions: BUCKET[access], resources: [arn] },
-          keyUse({
-            key,
-            access,
-            service: `s3.${region}.amazonaws.com`,
-            context: { 'aws:s3:arn': arn },
-          }),
-        ],
+        ]),
       };
     },
   });
