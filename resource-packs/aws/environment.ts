@@ -1,9 +1,5 @@
-import { environmentType } from '../../src/resource-types';
+import { environmentValues } from '../../src/kinds';
 import { awsResource } from './aws-resource';
 
 /** Hands on the values of the environment file; nothing is made. */
-export const environment = () =>
-  awsResource(environmentType, {
-    summary: 'The values of the environment file.',
-    create: ({ context }) => context.values,
-  });
+export const environment = () => environmentValues(awsResource);

@@ -1,8 +1,8 @@
+import { environmentValues } from '../../src/kinds';
 import { definePack, type Pack } from '../../src/pack';
 import { checkKubernetesOptions } from './check-options';
 import { cluster } from './cluster';
 import { endpoint } from './endpoint';
-import { environment } from './environment';
 import { namespace } from './namespace';
 import type { KubernetesOptions } from './options';
 import { inCluster } from './servers/in-cluster';
@@ -16,8 +16,9 @@ import { horizontalPodAutoscaler } from './workload/autoscaler';
 import { workloads } from './workload/workload';
 import { workloadIdentity } from './workload/workload-identity';
 
+export type { EndpointOptions } from '../../src/kinds';
 export { eksCluster, kubeconfig, type Cluster, type EksClusterOptions } from './cluster-access';
-export { endpoint, type EndpointOptions } from './endpoint';
+export { endpoint } from './endpoint';
 export { images, type ServerImage } from './images';
 export type { KubernetesOptions, WorkloadOptions } from './options';
 export { kubernetesSecrets, type KubernetesSecretsOptions } from './secret-store';
@@ -56,7 +57,7 @@ export function kubernetes(options: KubernetesOptions): Pack {
     resources: [
       cluster(options),
       namespace(options),
-      environment,
+      environmentValues(),
       dns(options),
       route(options),
       ...(gateway ? [gatewayRoute({ ...options, gateway })] : []),

@@ -7,11 +7,11 @@ import {
   type KubernetesOptions,
 } from '../../../resource-packs/kubernetes';
 import { cluster } from '../../../resource-packs/kubernetes/cluster';
-import { environment } from '../../../resource-packs/kubernetes/environment';
 import { gatewayRoute } from '../../../resource-packs/kubernetes/traffic/gateway-route';
 import { namespace } from '../../../resource-packs/kubernetes/namespace';
 import { route } from '../../../resource-packs/kubernetes/traffic/route';
 import { tlsCertificate } from '../../../resource-packs/kubernetes/traffic/tls-certificate';
+import { environmentValues } from '../../../src/kinds';
 import { definePack } from '../../../src/pack';
 import { packContract } from '../../../src/testing';
 import { OPTIONS } from './emitted';
@@ -40,7 +40,7 @@ function surroundings(name: string, options: KubernetesOptions) {
     resources: [
       cluster(options),
       namespace(options),
-      environment,
+      environmentValues(),
       dns(options),
       endpoint({ endpoints }),
       route(options),
