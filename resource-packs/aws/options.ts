@@ -115,8 +115,3 @@ export interface AwsOptions {
 
 /** A text that is handed to AWS for people to read: tags and descriptions. */
 export type Tags = Readonly<Record<string, string | TerraformText>>;
-
-/** The tenth change of a password is revision ten; the first password is revision one. */
-export function revisionOf({ revisions = {} }: AwsOptions, address: unknown): number {
-  return revisions[String(address)] ?? 1;
-}

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { checkOptions } from '../../src/pack';
-
-const text = (what: string) => z.string(what).min(1, what);
+import { checkOptions, textOption } from '../../src/pack';
 
 const eks = z.strictObject({
-  name: text('the name of the cluster'),
-  region: text('a region such as "eu-central-1"'),
-  endpoint: text('the address of the API server, as `aws eks describe-cluster` tells it'),
-  certificateAuthority: text('the certificate authority of the cluster, in PEM'),
+  name: textOption('the name of the cluster'),
+  region: textOption('a region such as "eu-central-1"'),
+  endpoint: textOption('the address of the API server, as `aws eks describe-cluster` tells it'),
+  certificateAuthority: textOption('the certificate authority of the cluster, in PEM'),
 });
 
 /** Refuses a cluster that nothing could reach. */
@@ -17,6 +15,10 @@ export function checkEksOptions(given: unknown): void {
 
 /** Refuses a kubeconfig without a context: Terraform would take whichever is current. */
 export function checkKubeconfig(given: unknown): void {
-  const context = text('the name of a context');
-  checkOptions('kubeconfig', z.strictObject({ context, path: text('a path').optional() }), given);
+  const context = textOption('the name of a context');
+  checkOptions(
+    'kubeconfig',
+    z.strictObject({ context, path: textOption('a path').optional() }),
+    given,
+  );
 }

@@ -62,11 +62,3 @@ export interface KubernetesOptions {
    */
   readonly revisions?: Readonly<Record<string, number>>;
 }
-
-/** The first password is revision one. */
-export function revisionOf(
-  { revisions = {} }: Pick<KubernetesOptions, 'revisions'>,
-  address: unknown,
-): number {
-  return revisions[String(address)] ?? 1;
-}

@@ -1,28 +1,13 @@
-import { secret, type SecretValue } from '../../src/pack';
-import type { SecretStore } from '../../src/platform';
+import { revisionOf, secret, type PathSecretStore, type SecretStoreOptions } from '../../src/pack';
 import { isObjectName } from './object-name';
 
-export interface KubernetesSecretsOptions {
-  /**
-   * How often the secret at a path was changed: nobody else can tell, and raising the number restarts its users.
-   *
-   * @default 1 for all
-   */
-  readonly revisions?: Readonly<Record<string, number>>;
-}
-
-/** A secret store that resolves a path alone, so that a platform may do so in its rules, too. */
-interface KubernetesSecretStore extends SecretStore {
-  resolve(path: string): SecretValue;
-}
+export type KubernetesSecretsOptions = SecretStoreOptions;
 
 /**
  * Secrets that people, or an operator such as External Secrets, put into the namespace of the environment: the path
  * `payments/stripe` is the key `stripe` of the Secret `payments`. Pods wait for a Secret that is not there yet.
  */
-export function kubernetesSecrets({
-  revisions = {},
-}: KubernetesSecretsOptions = {}): KubernetesSecretStore {
+export function kubernetesSecrets(options: KubernetesSecretsOptions = {}): PathSecretStore {
   return {
     name: 'kubernetes',
     resolve(path) {
@@ -32,7 +17,7 @@ export function kubernetesSecrets({
           `"${path}" is no path to a key of a Kubernetes Secret: write its name, "/" and the key, such as "payments/stripe".`,
         );
       }
-      const revision = String(revisions[path] ?? 1);
+      const revision = String(revisionOf(options, path));
       return secret({ 'kubernetes-secret': { name, key, revision } });
     },
   };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { didYouMean } from '../diagnostics';
 import type { Shape } from './resource-type';
 
@@ -19,3 +20,6 @@ export function checkOptions(what: string, schema: Shape, options: unknown): voi
   }
   throw new TypeError(`${what} needs another "${issue.path.join('.')}": ${issue.message}.`);
 }
+
+/** An option that is a text which says something: `textOption('the name of a bucket')`. */
+export const textOption = (what: string) => z.string(what).min(1, what);

@@ -1,4 +1,4 @@
-export { checkOptions } from './check-options';
+export { checkOptions, textOption } from './check-options';
 export { checkParams, type CheckedParams, type ParamIssue } from './check-params';
 export {
   definePack,
@@ -45,6 +45,12 @@ export {
   type ResourceTypeOptions,
   type Shape,
 } from './resource-type';
+export {
+  revisionOf,
+  revisionsOption,
+  type PathSecretStore,
+  type SecretStoreOptions,
+} from './revision';
 export {
   isSecret,
   plainText,

@@ -3,10 +3,10 @@ import {
   type ElasticacheReplicationGroupConfig,
 } from '@cdktf/provider-aws/lib/elasticache-replication-group';
 import { ElasticacheSubnetGroup } from '@cdktf/provider-aws/lib/elasticache-subnet-group';
-import type { CreateInput } from '../../../src/pack';
+import { revisionOf, type CreateInput } from '../../../src/pack';
 import { redisType } from '../../../src/resource-types';
 import { awsResource } from '../aws-resource';
-import { revisionOf, type AwsOptions } from '../options';
+import type { AwsOptions } from '../options';
 import { generatedPassword } from '../secrets/generated-password';
 import {
   PRIVATE_SERVER_NEEDS,

@@ -1,5 +1,6 @@
 import { MqBroker } from '@cdktf/provider-aws/lib/mq-broker';
 import { Fn } from 'cdktf';
+import { revisionOf } from '../../../src/pack';
 import { amqpType } from '../../../src/resource-types';
 import { awsResource } from '../aws-resource';
 import {
@@ -9,7 +10,7 @@ import {
   privateServer,
   serverName,
 } from '../databases/private-server';
-import { revisionOf, type AwsOptions } from '../options';
+import type { AwsOptions } from '../options';
 import { randomText } from '../secrets/generated-password';
 import { storedSecret } from '../secrets/stored-secret';
 import { writtenSecret } from '../secrets/written-secret';

@@ -1,5 +1,9 @@
-import { escapeText, type SecretValue } from '../../../src/pack';
-import type { SecretStore } from '../../../src/platform';
+import {
+  escapeText,
+  revisionOf,
+  type PathSecretStore,
+  type SecretStoreOptions,
+} from '../../../src/pack';
 import { partitionOf } from '../policies/partition';
 import { storedSecret } from './stored-secret';
 
@@ -8,7 +12,7 @@ const PATH = /^(?<name>[\w/+=.@-]{1,512})(?:#(?<key>[\w.-]+))?$/;
 
 const KMS_KEY = /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/;
 
-export interface AwsSecretsOptions {
+export interface AwsSecretsOptions extends SecretStoreOptions {
   readonly account: string;
   readonly region: string;
   /**
@@ -18,17 +22,6 @@ export interface AwsSecretsOptions {
    * @default the key that AWS has for the account, which needs no permission
    */
   readonly encryptionKey?: string;
-  /**
-   * How often the secret at a path was changed: nobody else can tell, and raising the number restarts its users.
-   *
-   * @default 1 for all
-   */
-  readonly revisions?: Readonly<Record<string, number>>;
-}
-
-/** A secret store that resolves a path alone, so that a platform may do so in its rules, too. */
-interface AwsSecretStore extends SecretStore {
-  resolve(path: string): SecretValue;
 }
 
 /**
@@ -39,8 +32,8 @@ export function awsSecrets({
   account,
   region,
   encryptionKey,
-  revisions = {},
-}: AwsSecretsOptions): AwsSecretStore {
+  ...options
+}: AwsSecretsOptions): PathSecretStore {
   if (encryptionKey !== undefined && !KMS_KEY.test(encryptionKey)) {
     throw new TypeError(`"${encryptionKey}" is not the ARN of a KMS key.`);
   }
@@ -56,7 +49,7 @@ export function awsSecrets({
         arn: escapeText(`${store}:${name}`),
         ...(key !== undefined && { key }),
         ...(encryptionKey !== undefined && { encryptionKey }),
-        revision: String(revisions[path] ?? 1),
+        revision: String(revisionOf(options, path)),
         identity: name,
       });
     },

@@ -1,7 +1,6 @@
-import { secret, type CreateInput, type SecretValue } from '../../../src/pack';
+import { revisionOf, secret, type CreateInput, type SecretValue } from '../../../src/pack';
 import { namespaceOf } from '../kubernetes-resource';
 import { labelsOf } from '../names';
-import { revisionOf } from '../options';
 import { generatedSecret, type GeneratedSecret } from './generated-secret';
 import type { InClusterOptions } from './in-cluster-server';
 import { serverNames } from './server-names';
