@@ -1,21 +1,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { kubeconfig, kubernetes, kubernetesSecrets } from '../../resource-packs/kubernetes';
+import { kubernetes, kubernetesSecrets } from '../../resource-packs/kubernetes';
 import { definePack, type Pack } from '../../src/pack';
 import { definePlatform } from '../../src/platform';
 import { writeTrialProject } from '../engines/aws/trial-project';
 import { Checkov } from '../engines/checkov/checkov';
+import { describeOn } from '../engines/found';
 import type { Attempt } from '../resource-packs/deployed';
-import { platformOn } from './platform';
+import { optionsOn, platformOn } from './platform';
 import { attempts, rendered } from './stacks';
 import { describeWithCluster } from './test-cluster';
 
 const CLONE = resolve(__dirname, '../..');
-const checkov = Checkov.find();
 
-if ('engine' in checkov) {
-  describeWithCluster('checkov', (on) => {
+describeOn('checkov', Checkov.find(), (checkov) => {
+  describeWithCluster('with the schemas of a cluster', (on) => {
     const folder = mkdtempSync(join(tmpdir(), 'scoreform-checkov-'));
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -28,27 +28,21 @@ if ('engine' in checkov) {
       const judgements = rendered(all, on.schema).map(async ({ name, manifests }) => {
         const file = join(folder, `${name}.json`);
         writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests }));
-        return { name, ...(await checkov.engine.judge(file, 'kubernetes')) };
+        return { name, ...(await checkov.judge(file, 'kubernetes')) };
       });
       const clean = (name: string) => expect.objectContaining({ name, failures: [] }) as unknown;
       expect(await Promise.all(judgements)).toEqual(
         ['shop-staging', 'plain-trial', 'protected-trial'].map(clean),
       );
-      expect(checkov.engine.needless('kubernetes')).toEqual([]);
+      expect(checkov.needless('kubernetes')).toEqual([]);
     }, 300_000);
   });
-} else {
-  test.todo(`checkov: not tried, because ${checkov.missing}`);
-}
+});
 
 /** The pack with every option that adds something, without the volumes that only one class of workload takes. */
 function everythingOf(path: string): Pack {
   const pack = kubernetes({
-    cluster: kubeconfig({ context: 'test', path }),
-    domain: 'shop.test',
-    clusterIssuer: 'test',
-    gateway: { name: 'public', namespace: 'gateways' },
-    sharedStorageClass: 'standard',
+    ...optionsOn(path),
     endpoints: {
       'shared-endpoint': 'https://api.payments.example',
       'shared-endpoint-1': 'https://api.maps.example/v2',

@@ -1,3 +1,4 @@
+import { describeOn, type Found } from '../engines/found';
 import { repository } from '../read/repository';
 import { HAS_CORPUS, corpusProjects } from '../resource-packs/corpus';
 import { deployed, type Deployed } from './deployed';
@@ -5,12 +6,16 @@ import { difference } from './objects';
 import { platformOn } from './platform';
 import { describeWithCluster } from './test-cluster';
 
-if (HAS_CORPUS) {
-  describeWithCluster('the corpus in a cluster', (on) => {
+const corpusBeside: Found<typeof corpusProjects> = HAS_CORPUS
+  ? { engine: corpusProjects }
+  : { missing: 'it does not lie beside this repository' };
+
+describeOn('the corpus', corpusBeside, (projectsOf) => {
+  describeWithCluster('in a cluster', (on) => {
     let corpus: Deployed;
 
     beforeAll(async () => {
-      const projects = corpusProjects('staging');
+      const projects = projectsOf('staging');
       const files = Object.assign({}, ...projects.map((it) => it.files)) as Record<string, string>;
       const platform = platformOn(on.cluster.kubeconfig);
       corpus = await deployed(on, repository(files), platform, 240);
@@ -30,6 +35,4 @@ if (HAS_CORPUS) {
       expect(difference(on.cluster, corpus.manifests)).toBe('');
     }, 60_000);
   });
-} else {
-  test.todo('the corpus in a cluster: it does not lie beside this repository');
-}
+});

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { describeOn, type Found } from '../engines/found';
 import { bindClaims, list } from './objects';
 import { platformOn } from './platform';
 import { attempts } from './stacks';
@@ -11,22 +12,24 @@ const CLONE = resolve(__dirname, '../..');
 const PATIENCE = 30_000;
 const ENVIRONMENT = { ...process.env, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };
 
-/** Whether Terraform finds the provider: in a mirror, in its cache, or in its registry. */
-function findsProvider(): boolean {
+/** Terraform, where it finds the provider: in a mirror, in its cache, or in its registry. */
+function findTerraform(): Found<'terraform'> {
   const folder = mkdtempSync(join(tmpdir(), 'scoreform-provider-'));
   try {
     const kubernetes = { source: 'hashicorp/kubernetes', version: '>= 2.38, < 3' };
     const main = { terraform: { required_providers: { kubernetes } } };
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(main));
     const options = { timeout: PATIENCE, env: ENVIRONMENT };
-    return spawnSync('terraform', [`-chdir=${folder}`, 'init'], options).status === 0;
+    const { status } = spawnSync('terraform', [`-chdir=${folder}`, 'init'], options);
+    if (status === 0) return { engine: 'terraform' };
+    return { missing: 'terraform init finds no hashicorp/kubernetes' };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-if (findsProvider()) {
-  describeWithCluster('the example with the real provider', (on) => {
+describeOn('the real provider', findTerraform(), (command) => {
+  describeWithCluster('with the example', (on) => {
     const folder = mkdtempSync(join(tmpdir(), 'scoreform-real-'));
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -34,7 +37,7 @@ if (findsProvider()) {
     async function terraform(
       ...args: readonly string[]
     ): Promise<{ status: number; said: string }> {
-      const child = spawn('terraform', [`-chdir=${folder}`, ...args, '-no-color'], {
+      const child = spawn(command, [`-chdir=${folder}`, ...args, '-no-color'], {
         stdio: ['ignore', 'pipe', 'pipe'],
         env: ENVIRONMENT,
       });
@@ -68,6 +71,4 @@ if (findsProvider()) {
       expect(names).not.toContain('shop--staging');
     }, 900_000);
   });
-} else {
-  test.todo('the example with the real provider: terraform init finds no hashicorp/kubernetes');
-}
+});

@@ -1,7 +1,7 @@
-import { startCluster, type Cluster } from '../engines/kubernetes/cluster';
-import { kubernetesEngine } from '../engines/kubernetes/engine';
+import { describeOn } from '../engines/found';
+import { mustKubectl, startCluster, type Cluster } from '../engines/kubernetes/cluster';
+import { findKubernetes } from '../engines/kubernetes/engine';
 import { ApiSchema } from './api-schema';
-import { mustKubectl } from '../engines/kubernetes/cluster';
 
 /** Gives tests a cluster of their own, started before the first and stopped after the last. */
 export interface TestCluster {
@@ -20,14 +20,9 @@ const DEFAULT_STORAGE_CLASS = {
   provisioner: 'test/volumes',
 };
 
-/** As `describe` with a cluster, which is there by the time of the first `beforeAll`; skips where there is no engine. */
+/** As `describeOn` with a cluster, which is there by the time of the first `beforeAll`. */
 export function describeWithCluster(name: string, define: (test: TestCluster) => void): void {
-  const engine = kubernetesEngine();
-  if ('reason' in engine) {
-    test.todo(`${name}: not tried, because ${engine.reason}`);
-    return;
-  }
-  describe(name, () => {
+  describeOn(name, findKubernetes(), (engine) => {
     let started: TestCluster | undefined;
     const there = () => {
       if (!started) throw new Error('The cluster is there in hooks and tests only.');

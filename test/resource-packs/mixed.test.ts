@@ -39,43 +39,29 @@ const inCluster = kubernetes({
 
 const secrets = awsSecrets(OPTIONS);
 
+function serverAt(host: string, port: number, secret: string) {
+  return { host, port, username: 'shop', password: secrets.resolve(secret) };
+}
+
 /** What is there already, within the network and without. */
 const RULES = [
   rule(
     { id: 'shop-search' },
-    existing(
-      elasticsearchType,
-      {
-        host: 'search.internal',
-        port: 9200,
-        username: 'shop',
-        password: secrets.resolve('search/shop'),
-      },
-      { connect: reachable({ port: 9200, cidr: '10.20.0.0/16' }) },
-    ),
+    existing(elasticsearchType, serverAt('search.internal', 9200, 'search/shop'), {
+      connect: reachable({ port: 9200, cidr: '10.20.0.0/16' }),
+    }),
   ),
   rule(
     { id: 'shop-queue' },
     existing(
       amqpType,
-      {
-        host: 'mq.internal',
-        port: 5671,
-        vhost: 'shop',
-        username: 'shop',
-        password: secrets.resolve('queue/shop'),
-      },
+      { ...serverAt('mq.internal', 5671, 'queue/shop'), vhost: 'shop' },
       { connect: reachable({ port: 5671, securityGroup: 'sg-0123456789abcdef1' }) },
     ),
   ),
   rule(
     { labels: { tier: 'critical' } },
-    existing(redisType, {
-      host: 'redis.internal',
-      port: 6379,
-      username: 'shop',
-      password: secrets.resolve('redis/shop'),
-    }),
+    existing(redisType, serverAt('redis.internal', 6379, 'redis/shop')),
   ),
 ];
 

@@ -11,6 +11,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Found } from '../found';
 import { CUSTOM_RESOURCES, KWOK, VERSION } from './versions';
 
 const CLONE = resolve(__dirname, '../../..');
@@ -25,19 +26,14 @@ export interface Engine {
   readonly customResources: string;
 }
 
-/** Why there is no engine on this machine: a sentence for the name of a skipped test. */
-export interface NoEngine {
-  readonly reason: string;
-}
-
 /**
  * The engine, built where it is not there yet: five minutes on two cores with nothing cached, half a minute with Go's
  * cache. It lies under `node_modules/.cache`, by a hash of its sources.
  */
-export function kubernetesEngine(): Engine | NoEngine {
+export function findKubernetes(): Found<Engine> {
   for (const command of ['go', 'kubectl']) {
     if (spawnSync(command, ['version', '--client']).error)
-      return { reason: `there is no "${command}" on the PATH` };
+      return { missing: `there is no "${command}" on the PATH` };
   }
   const home = join(CLONE, 'node_modules/.cache/scoreform-engines', `kubernetes-${sourceHash()}`);
   const engine = {
@@ -45,15 +41,15 @@ export function kubernetesEngine(): Engine | NoEngine {
     kwok: join(home, 'kwok'),
     customResources: join(home, 'custom-resources'),
   };
-  if (Object.values(engine).every((path) => existsSync(path))) return engine;
+  if (Object.values(engine).every((path) => existsSync(path))) return { engine };
   const building = `${home}.${String(process.pid)}`;
   try {
     build(building);
     rmSync(home, { recursive: true, force: true });
     renameSync(building, home);
-    return engine;
+    return { engine };
   } catch (error) {
-    if (error instanceof Unreachable) return { reason: error.message };
+    if (error instanceof Unreachable) return { missing: error.message };
     throw error;
   } finally {
     rmSync(building, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, mustKubectl, runKubectl } from './cluster';
 import { controlPlane } from './control-plane';
-import { kubernetesEngine, type Engine } from './engine';
+import { findKubernetes, type Engine } from './engine';
 import { Processes } from './processes';
 
 /**
@@ -40,10 +40,11 @@ async function main(): Promise<void> {
 }
 
 function engineOf(argument: string | undefined): Engine {
-  const engine = argument === undefined ? kubernetesEngine() : (JSON.parse(argument) as Engine);
-  if ('reason' in engine) throw new Error(`The cluster cannot be started: ${engine.reason}.`);
-  if (argument === undefined) process.stderr.write(`Custom resources: ${engine.customResources}\n`);
-  return engine;
+  if (argument !== undefined) return JSON.parse(argument) as Engine;
+  const found = findKubernetes();
+  if ('missing' in found) throw new Error(`The cluster cannot be started: ${found.missing}.`);
+  process.stderr.write(`Custom resources: ${found.engine.customResources}\n`);
+  return found.engine;
 }
 
 /** Two nodes in two zones, which kwok takes for its own. */
