@@ -1,7 +1,7 @@
+import { environmentValues } from '../../src/kinds';
 import { definePack, type Pack } from '../../src/pack';
 import { calls } from './calls';
 import { databases } from './databases';
-import { environment } from './environment';
 import { messaging } from './messaging';
 import { hostsUnder } from './names';
 import { storage } from './storage';
@@ -24,7 +24,7 @@ export function sandbox({ domain = 'sandbox.localhost' }: SandboxOptions = {}): 
     folder: __dirname,
     resources: [
       ...workloads,
-      environment,
+      environmentValues(),
       ...databases(hostOf),
       ...messaging(hostOf),
       ...storage(hostOf),
