@@ -1,19 +1,29 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { OLDEST_ENGINE, findEngine, isAtLeast, type Engine } from '../src/cli/engine';
+import { OLDEST_ENGINE, findEngine, isAtLeast } from '../src/deploy';
 
 /**
- * The main job from beginning to end, on the sandbox: validate, draw, synthesize, deploy with the real Terraform, and
- * show that a second run changes nothing.
+ * The main job from beginning to end, on the sandbox: validate, draw, synthesize, deploy with the real engine, and show
+ * that a second plan changes nothing.
  */
 const root = join(__dirname, '..');
 const cli = join(root, 'bin', 'scoreform.js');
-const stack = join(root, 'cdktf.out', 'stacks', 'shop-development');
 
-/** The exit codes of the command line: something is wrong in the files, or in the engine. */
-const MISTAKES = 1;
+/** The exit code of the command line for a failed engine. */
 const ENGINE = 3;
+
+const ENVIRONMENT = ['-e', 'shop/development'];
+
+/** The main job, command by command. */
+const STEPS: readonly (readonly string[])[] = [
+  ['validate'],
+  ['graph', ...ENVIRONMENT],
+  ['synth'],
+  ['deploy', ...ENVIRONMENT, '--yes'],
+  ['outputs', ...ENVIRONMENT],
+  ['plan', ...ENVIRONMENT, '--detailed-exitcode'],
+];
 
 async function demo(): Promise<number> {
   const engine = await findEngine();
@@ -21,37 +31,20 @@ async function demo(): Promise<number> {
     console.error(withoutEngine(engine));
     return ENGINE;
   }
-
   title('What a developer and a platform team wrote');
   countWritten();
-
-  for (const args of [['validate'], ['graph', '-e', 'shop/development'], ['synth']]) {
-    title(`npx scoreform ${args.join(' ')}`);
-    if (!scoreform(args)) return MISTAKES;
+  for (const step of STEPS) {
+    title(`npx scoreform ${step.join(' ')}`);
+    const status = scoreform(step);
+    if (status !== 0) return status;
+    if (step[0] === 'synth') countMade();
   }
-  countMade();
-
-  const { command, version } = engine;
-  title(`Deploying shop/development with ${command} ${version}`);
-  const applied = deploy(command);
-  if (applied === undefined) return ENGINE;
-  console.log(applied);
-
-  title('What came out');
-  showOutputs(command);
-
-  title('The same once more');
-  const { status, output } = run(command, ['plan', '-detailed-exitcode', '-input=false']);
-  if (status !== 0) {
-    console.error(`The second plan was to change nothing, and this is what it says:\n\n${output}`);
-    return ENGINE;
-  }
-  console.log('Nothing changed: what runs is what the files say.');
-  console.log('\nNext: add projects/shop/<name>/score.yaml and run npx scoreform check.');
+  console.log('\nNothing is left to change: what runs is what the files say.');
+  console.log('Next: add projects/shop/<name>/score.yaml and run npx scoreform check.');
   return 0;
 }
 
-function withoutEngine(found: Engine | undefined): string {
+function withoutEngine(found: Awaited<ReturnType<typeof findEngine>>): string {
   const have = found
     ? `found ${found.command} ${found.version}, which is too old`
     : 'found neither on the PATH';
@@ -68,34 +61,9 @@ function title(text: string): void {
   console.log(`\n── ${text} ${'─'.repeat(Math.max(0, 90 - text.length))}\n`);
 }
 
-function scoreform(args: readonly string[]): boolean {
+function scoreform(args: readonly string[]): number {
   const stdio = ['ignore', 'inherit', 'inherit'] as const;
-  return spawnSync(process.execPath, [cli, ...args], { cwd: root, stdio: [...stdio] }).status === 0;
-}
-
-/** What the engine says at the end of a deployment; undefined where it failed, which is shown. */
-function deploy(command: Engine['command']): string | undefined {
-  for (const args of [['init'], ['apply', '-auto-approve']]) {
-    const { status, output } = run(command, [...args, '-input=false']);
-    if (status !== 0) {
-      console.error(
-        `${command} ${args.join(' ')} failed in ${relative(root, stack)}:\n\n${output}`,
-      );
-      return undefined;
-    }
-    const summary = /^(Apply complete!|No changes\.).*/m.exec(output)?.[0];
-    if (summary !== undefined) return summary;
-  }
-  return 'Done.';
-}
-
-function run(command: Engine['command'], args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(command, [`-chdir=${stack}`, ...args, '-no-color'], {
-    encoding: 'utf8',
-    env: { ...process.env, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' },
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return { status, output: `${stdout}${stderr}` };
+  return spawnSync(process.execPath, [cli, ...args], { cwd: root, stdio: [...stdio] }).status ?? 1;
 }
 
 function countWritten(): void {
@@ -118,17 +86,6 @@ function countMade(): void {
     0,
   );
   console.log(`\nMade of them: ${descriptions.length} stacks with ${resources} resources in all.`);
-}
-
-function showOutputs(command: Engine['command']): void {
-  const { stdout } = spawnSync(command, [`-chdir=${stack}`, 'output', '-json'], {
-    encoding: 'utf8',
-  });
-  const outputs = JSON.parse(stdout) as Record<string, { value: Record<string, unknown> }>;
-  for (const [name, { value }] of Object.entries(outputs)) {
-    const shown = Object.entries(value).map(([key, inner]) => `${key}=${String(inner)}`);
-    console.log(`${name.padEnd(36)} ${shown.join('  ')}`);
-  }
 }
 
 function filesIn(folder: string): string[] {

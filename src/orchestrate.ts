@@ -1,7 +1,7 @@
 import type { Diagnostic, Report } from './diagnostics';
 import { create, cdktfVersion } from './create';
 import { OutputFolder, rootFromStack } from './emit';
-import { describePack } from './load';
+import { describePack, platformFiles } from './load';
 import { matchEach } from './match';
 import { inputsOf, stackName } from './model';
 import type { Pack } from './pack';
@@ -42,13 +42,15 @@ export function orchestrate(
 
   const output = new OutputFolder(sources.output, cdktfVersion());
   const describe = packDescriber(sources.root);
+  const ofPlatform = platformFiles(sources.root);
   for (const matched of matchEach(projects, platform, () => undefined)) {
     const { project, environment, context, graph, packs } = matched;
     const environmentType = platform.environmentTypes[environment.type];
     if (!graph || !environmentType) continue;
     const options = {
       environmentType,
-      inputs: inputsOf(project, environment),
+      // `stacks` comes behind `projects` in the alphabet, so the list stays sorted.
+      inputs: [...inputsOf(project, environment), ...ofPlatform],
       packs: packs.map(describe),
       rootFromStack: rootFromStack(sources.root, sources.output, stackName(context)),
     };

@@ -22,11 +22,12 @@ export const workloads: readonly ResourceDefinition[] = Object.entries(CLASSES).
     defineResource(workloadType, {
       class: resourceClass,
       summary,
-      create({ scope, address, params, uses }) {
+      create({ scope, address, params, uses, context }) {
         const { containers, ...rest } = params;
         new TerraformData(scope, 'Default', {
           address: String(address),
           class: resourceClass,
+          ...(context.paused && { paused: true }),
           ...rest,
           containers: mapValues(containers, recordOfContainer),
           uses: mapValues(uses, (used) => ({

@@ -1,8 +1,11 @@
 import type { Problem } from '../diagnostics';
 import { createProblems } from '../create';
+import { deployProblems } from '../deploy';
 import { platformProblems } from '../load';
+import { editProblems } from '../edit';
 import { matchProblems } from '../match';
 import { readProblems } from '../read';
+import * as environmentProblems from './environment-problems';
 import * as cliProblems from './problems';
 
 /** What is known of a kind of problem without an instance of it. */
@@ -18,6 +21,9 @@ export function catalogue(): ProblemDescription[] {
     ...platformProblems,
     ...matchProblems,
     ...createProblems,
+    ...editProblems,
+    ...deployProblems,
     ...Object.values(cliProblems),
+    ...Object.values(environmentProblems),
   ].sort((a, b) => (a.code < b.code ? -1 : 1));
 }

@@ -33,9 +33,30 @@ export type CommandName =
   | 'graph'
   | 'check'
   | 'synth'
+  | 'plan'
+  | 'deploy'
+  | 'destroy'
+  | 'rollback'
+  | 'status'
+  | 'outputs'
+  | 'history'
+  | 'history show'
+  | 'history diff'
+  | 'drift'
+  | 'unlock'
+  | 'environment delete'
+  | 'environment sweep'
   | 'pack list'
   | 'pack show'
   | 'pack test'
+  | 'environment list'
+  | 'environment create'
+  | 'environment fork'
+  | 'environment compare'
+  | 'environment promote'
+  | 'environment set'
+  | 'environment pause'
+  | 'environment resume'
   | 'schema'
   | 'completion'
   | 'doctor'
@@ -69,10 +90,54 @@ const format = (...choices: readonly string[]): OptionEntry => ({
   default: choices[0] ?? 'text',
 });
 
+const allowDestroy: OptionEntry = {
+  flags: '--allow-destroy <address>',
+  summary: 'a resource whose data may be lost, by its address; repeatable',
+  repeatable: true,
+  completes: 'address',
+};
+
+const parallelism: OptionEntry = {
+  flags: '--parallelism <number>',
+  summary: 'how many environments at once (default: by processors and free memory)',
+};
+
+const confirm: OptionEntry = {
+  flags: '--confirm <environment>',
+  summary: 'the name of the environment, to say that all of its data may be lost',
+};
+
+const newEnvironment: Pick<CommandEntry, 'arguments' | 'options'> = {
+  arguments: [{ syntax: '<project/environment>', summary: 'such as shop/preview' }],
+  options: [
+    {
+      flags: '--type <type>',
+      summary: 'its environment type (default: the one of its own name, or else the first)',
+    },
+    {
+      flags: '--expires <moment>',
+      summary: 'when it may be removed: a date and time with offset, or from now as in 3d or 12h',
+    },
+    {
+      flags: '--image <workload=image>',
+      summary: 'the image of a workload, or of workload.container; repeatable',
+      repeatable: true,
+    },
+  ],
+};
+
+/** An environment that exists, given as an argument. */
+const environmentArgument = (syntax: string, summary: string): ArgumentEntry => ({
+  syntax,
+  summary,
+  completes: 'environment',
+});
+
 /** The words that hold other commands. */
 export const GROUPS: Readonly<Record<string, string>> = {
   new: 'add a workload, an environment or a pack',
   pack: 'look at packs and test them',
+  environment: 'the life of environments',
 };
 
 /** Accepted by every command, before its name and behind it. */
@@ -112,13 +177,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'new environment',
     summary: 'add an environment to a project',
-    arguments: [{ syntax: '<project/environment>', summary: 'such as shop/preview' }],
-    options: [
-      {
-        flags: '--type <type>',
-        summary: 'its environment type (default: the one of its own name, or else the first)',
-      },
-    ],
+    ...newEnvironment,
     examples: ['scoreform new environment shop/preview --type development'],
   },
   {
@@ -184,6 +243,111 @@ export const COMMANDS: readonly CommandEntry[] = [
     examples: ['scoreform synth', 'scoreform synth -e shop/development'],
   },
   {
+    name: 'plan',
+    summary: 'show what deploying environments would change, and why',
+    options: [
+      environments,
+      { flags: '--out <folder>', summary: 'keep the plan there, for "scoreform deploy --plan"' },
+      allowDestroy,
+      { flags: '--detailed-exitcode', summary: 'end with 2 where something would change' },
+      parallelism,
+      format('text', 'json', 'markdown'),
+    ],
+    examples: [
+      'scoreform plan -e shop/development',
+      "scoreform plan -e '*/*' --format markdown > comment.md",
+    ],
+  },
+  {
+    name: 'deploy',
+    summary: 'plan environments, guard their data, apply, and keep a record',
+    options: [
+      environments,
+      { flags: '--plan <folder>', summary: 'apply the plan kept there, exactly' },
+      allowDestroy,
+      parallelism,
+      format('text', 'json'),
+    ],
+    examples: ['scoreform deploy -e shop/development', 'scoreform deploy --plan plans/staging'],
+  },
+  {
+    name: 'destroy',
+    summary: 'remove everything that was deployed to an environment; its file stays',
+    options: [environments, allowDestroy, confirm, format('text', 'json')],
+    examples: ['scoreform destroy -e shop/preview --confirm preview'],
+  },
+  {
+    name: 'rollback',
+    summary: 'go back to the stack of an earlier deployment, as it was',
+    options: [
+      environments,
+      { flags: '--to <id>', summary: 'the deployment, as "scoreform history" shows it' },
+      allowDestroy,
+      format('text', 'json'),
+    ],
+    examples: ['scoreform rollback -e shop/production --to 41'],
+  },
+  {
+    name: 'status',
+    summary: 'tell what runs where since when, who works on it, and whether it is healthy',
+    options: [environments, parallelism, format('text', 'json')],
+    examples: ['scoreform status', 'scoreform status -e shop/production'],
+  },
+  {
+    name: 'outputs',
+    summary: 'show the addresses and outputs of what was deployed',
+    options: [environments, parallelism, format('text', 'json')],
+    examples: ['scoreform outputs -e shop/development'],
+  },
+  {
+    name: 'history',
+    summary: 'list deployments, the newest first: who did what, when, from which commit',
+    options: [
+      environments,
+      { flags: '--limit <number>', summary: 'how many at most (default: all)' },
+      format('text', 'json'),
+    ],
+    examples: ['scoreform history -e shop/production', 'scoreform history --limit 20'],
+  },
+  {
+    name: 'history show',
+    summary: 'show one deployment in full',
+    arguments: [{ syntax: '<id>', summary: 'as "scoreform history" shows it' }],
+    options: [
+      environments,
+      { flags: '--log', summary: 'also what the engine said' },
+      format('text', 'json'),
+    ],
+    examples: ['scoreform history show 41 -e shop/production'],
+  },
+  {
+    name: 'history diff',
+    summary: 'show what differs between two deployments of an environment',
+    arguments: [
+      { syntax: '<before>', summary: 'a deployment, as "scoreform history" shows it' },
+      { syntax: '<after>', summary: 'another one' },
+    ],
+    options: [environments, format('text', 'json')],
+    examples: ['scoreform history diff 40 41 -e shop/production'],
+  },
+  {
+    name: 'drift',
+    summary: 'show what was changed outside of any deployment; changes nothing',
+    options: [
+      environments,
+      { flags: '--detailed-exitcode', summary: 'end with 2 where something was changed' },
+      parallelism,
+      format('text', 'json', 'markdown'),
+    ],
+    examples: ["scoreform drift -e '*/production' --detailed-exitcode"],
+  },
+  {
+    name: 'unlock',
+    summary: 'show who holds the locks of an environment, and remove them',
+    options: [environments, format('text', 'json')],
+    examples: ['scoreform unlock -e shop/production'],
+  },
+  {
     name: 'pack list',
     summary: 'list the packs of the platform',
     options: [format('text', 'json')],
@@ -202,6 +366,126 @@ export const COMMANDS: readonly CommandEntry[] = [
     arguments: [{ syntax: '[pack...]', summary: 'their names (default: all)', completes: 'pack' }],
     options: [format('text', 'json')],
     examples: ['scoreform pack test', 'scoreform pack test sandbox'],
+  },
+  {
+    name: 'environment list',
+    summary: 'list environments, those of the first environment type first',
+    options: [
+      environments,
+      { flags: '--type <type>', summary: 'only environments of this type' },
+      format('text', 'json'),
+    ],
+    examples: [
+      'scoreform environment list',
+      "scoreform environment list -e 'shop/*' --format json",
+    ],
+  },
+  {
+    name: 'environment create',
+    summary: 'add an environment to a project',
+    ...newEnvironment,
+    examples: ['scoreform environment create shop/demo --type preview --expires 3d'],
+  },
+  {
+    name: 'environment fork',
+    summary: 'add an environment that is like another one',
+    arguments: [
+      environmentArgument('<from>', 'the environment to copy, such as shop/staging'),
+      { syntax: '<to>', summary: 'the new one, such as shop/pr-42' },
+    ],
+    options: [
+      { flags: '--type <type>', summary: 'its environment type (default: the same)' },
+      ...(newEnvironment.options?.slice(1) ?? []),
+    ],
+    examples: [
+      'scoreform environment fork shop/staging shop/pr-42 --type preview --expires 3d --image cart=ghcr.io/acme/cart:pr-42',
+    ],
+  },
+  {
+    name: 'environment compare',
+    summary: 'show in what two environments differ',
+    arguments: [
+      environmentArgument('<one>', 'such as shop/staging'),
+      environmentArgument('<other>', 'such as shop/production'),
+    ],
+    options: [
+      { flags: '--all', summary: 'also show what is the same in both' },
+      format('text', 'json'),
+    ],
+    examples: ['scoreform environment compare shop/staging shop/production'],
+  },
+  {
+    name: 'environment promote',
+    summary: 'give an environment the images of another one',
+    arguments: [
+      environmentArgument('<from>', 'where the images are now, such as shop/staging'),
+      environmentArgument('<to>', 'where they are to be, such as shop/production'),
+    ],
+    options: [
+      {
+        flags: '--workload <workload>',
+        summary: 'only the images of this workload; repeatable',
+        repeatable: true,
+      },
+      {
+        flags: '--value <key>',
+        summary: 'also this value; repeatable (default: no value)',
+        repeatable: true,
+      },
+      { flags: '--skip-plan', summary: 'do not show what it would change' },
+      { flags: '--dry-run', summary: 'show what would be written, and write nothing' },
+    ],
+    examples: [
+      'scoreform environment promote shop/staging shop/production',
+      'scoreform environment promote shop/staging shop/production --workload catalog --dry-run',
+    ],
+  },
+  {
+    name: 'environment set',
+    summary: 'set images or values of an environment',
+    arguments: [
+      environmentArgument('<environment>', 'such as shop/staging'),
+      {
+        syntax: '<what>',
+        summary: 'image, value, or secret: a value that lies in the secret store',
+        choices: ['image', 'value', 'secret'],
+      },
+      { syntax: '<name=text...>', summary: 'such as cart=ghcr.io/acme/cart:1.5.0' },
+    ],
+    examples: [
+      'scoreform environment set shop/staging image catalog=ghcr.io/acme/shop-catalog:3.2.1',
+      'scoreform environment set shop/staging value LOG_LEVEL=debug',
+      'scoreform environment set shop/staging secret STRIPE_KEY=payments/stripe',
+    ],
+  },
+  {
+    name: 'environment pause',
+    summary: 'stop the workloads of an environment and keep its data',
+    arguments: [environmentArgument('<environment>', 'such as shop/preview')],
+    examples: ['scoreform environment pause shop/preview'],
+  },
+  {
+    name: 'environment resume',
+    summary: 'start the workloads of a paused environment again',
+    arguments: [environmentArgument('<environment>', 'such as shop/preview')],
+    examples: ['scoreform environment resume shop/preview'],
+  },
+  {
+    name: 'environment delete',
+    summary: 'remove everything of an environment, and then its file',
+    arguments: [environmentArgument('<project/environment>', 'such as shop/preview')],
+    options: [allowDestroy, confirm, format('text', 'json')],
+    examples: ['scoreform environment delete shop/preview --confirm preview'],
+  },
+  {
+    name: 'environment sweep',
+    summary: 'delete environments that have expired, and those whose file has gone',
+    options: [
+      environments,
+      { flags: '--dry-run', summary: 'only tell which, and why' },
+      format('text', 'json'),
+    ],
+    examples: ['scoreform environment sweep --dry-run', "scoreform environment sweep -e 'shop/*'"],
   },
   {
     name: 'schema',

@@ -46,7 +46,7 @@ export function selectEnvironments(patterns: readonly string[] = []): Selection 
 }
 
 /** Besides typing slips: half of a name, as in `-e production` or `-e shop`. */
-function hintFor(given: string, known: readonly string[]): string {
+export function hintFor(given: string, known: readonly string[]): string {
   const ofProject = known.some((name) => name.startsWith(`${given}/`)) ? `${given}/*` : undefined;
   const ofEnvironment = known.filter((name) => name.endsWith(`/${given}`));
   const byHalf = ofProject ?? (ofEnvironment.length > 1 ? `*/${given}` : ofEnvironment[0]);

@@ -15,6 +15,34 @@ export interface Options {
   readonly output?: string;
   readonly type?: string;
   readonly ci?: string;
+  /** When an environment may be removed. */
+  readonly expires?: string;
+  /** Images as `workload=image`. */
+  readonly image?: readonly string[];
+  readonly workload?: readonly string[];
+  /** Keys of values. */
+  readonly value?: readonly string[];
+  readonly all?: boolean;
+  readonly skipPlan?: boolean;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly input?: boolean;
+  /** The folder that plans are kept in. */
+  readonly out?: string;
+  /** The folder of a plan that was kept. */
+  readonly plan?: string;
+  readonly detailedExitcode?: boolean;
+  /** Addresses whose data may be lost. */
+  readonly allowDestroy?: readonly string[];
+  /** The name of the environment, where losing it has to be confirmed by name. */
+  readonly confirm?: string;
+  /** The id of the deployment to go back to. */
+  readonly to?: string;
+  readonly parallelism?: string;
+  /** How many deployments to list. */
+  readonly limit?: string;
+  /** Whether the log of the engine is wanted, too. */
+  readonly log?: boolean;
 }
 
 /** One call of a command. */

@@ -212,3 +212,76 @@ export const fileSystemRefused = defineProblem<{ path: string; reason: string }>
     'The operating system refused to read or write a file or folder that the command needs: it is read-only, belongs to ' +
     'somebody else, or the disk is full. What was written before stays.',
 });
+
+export const environmentNeeded = defineProblem<{ command: string }>({
+  code: 'cli/environment-needed',
+  summary: 'An environment has to be named',
+  detail: ({ command }) =>
+    `"scoreform ${command}" changes what runs, and this repository has several environments. Say which it is about, ` +
+    `or that it is about all of them:\n\n  scoreform ${command} -e <project>/<environment>\n  scoreform ${command} -e '*/*'`,
+  explanation:
+    'Commands that only look at things take all environments where none is named. Those that change what runs do not: a ' +
+    'forgotten option must not reach production. Nothing was done.',
+});
+
+export const oneEnvironmentNeeded = defineProblem<{ chosen: readonly string[] }>({
+  code: 'cli/one-environment-needed',
+  summary: 'One environment has to be named',
+  detail: ({ chosen }) =>
+    `This is about one environment, and ${chosen.length === 0 ? 'there is none' : `${String(chosen.length)} are chosen: ${chosen.slice(0, 8).join(', ')}`}. ` +
+    `Name it with -e <project>/<environment>.`,
+  explanation:
+    'Some commands act on the records of one environment, such as going back to one of its deployments. Name exactly one ' +
+    'with -e. Nothing was done.',
+});
+
+export const confirmationNeeded = defineProblem<{ environment: string; command: string }>({
+  code: 'cli/confirmation-needed',
+  summary: 'The environment is protected',
+  detail: ({ environment, command }) =>
+    `The type of ${environment} is protected, so removing it asks for its name. If everything in it may go, data and all:` +
+    `\n\n  scoreform ${command} -e ${environment} --confirm ${environment}`,
+  explanation:
+    'An environment type can be declared "protected: true" in stacks/platform.ts. What removes such an environment then has ' +
+    'to name it once more with --confirm, so that a slip of the pattern or of the shell history cannot do it. Nothing was changed.',
+});
+
+export const nothingToGoBackTo = defineProblem<{ command: string }>({
+  code: 'cli/no-deployment-named',
+  summary: 'No deployment to go back to',
+  detail: ({ command }) =>
+    `Say with --to which deployment "scoreform ${command}" is to go back to. Their ids are listed by:` +
+    `\n\n  scoreform history -e <project>/<environment>`,
+  explanation:
+    'Going back means deploying the stack of an earlier deployment again, as it was. Each deployment of an environment has ' +
+    'a number, counted from 1, which "scoreform history" shows. Nothing was done.',
+});
+
+export const noSuchDeployment = defineProblem<{ environment: string; id: string }>({
+  code: 'cli/no-such-deployment',
+  summary: 'No such deployment',
+  detail: ({ environment, id }) =>
+    `${environment} has no deployment "${id}" whose stack is kept. Those it has are listed by:\n\n  scoreform history -e ${environment}`,
+  explanation:
+    'Deployments are named by a number, counted from 1 for each environment. The records are kept where the platform says, ' +
+    'or under .scoreform/records; a copy of the repository without that folder has none. Nothing was done.',
+});
+
+export const unusableNumber = defineProblem<{ given: string; what: string }>({
+  code: 'cli/unusable-number',
+  summary: 'Not a number',
+  detail: ({ given, what }) => `"${what}" cannot be "${given}". Give a whole number, from 1 on.`,
+  explanation:
+    'The option counts something, such as how many environments are worked on at once. Nothing was done.',
+});
+
+export const storeUnavailable = defineProblem<{ place: string; why: string; advice: string }>({
+  code: 'cli/store-unavailable',
+  summary: 'The records cannot be used',
+  detail: ({ place, why, advice }) =>
+    `The records of the platform are kept in ${place}. ${why} ${advice}`,
+  explanation:
+    'Each deployment writes a record, and holds a lock beside the records while it works, so nothing is deployed where the ' +
+    'records cannot be written. stacks/platform.ts says where they are kept: in a folder, or in a bucket that needs ' +
+    'credentials in the environment of the process.',
+});

@@ -51,7 +51,8 @@ export function buildProgram(
   for (const entry of COMMANDS) {
     const [first = '', second] = entry.name.split(' ');
     if (second === undefined) {
-      addCommand(program, first, entry, call);
+      // A command may hold others, as `history` holds `history show`.
+      groups.set(first, addCommand(program, first, entry, call));
       continue;
     }
     const group = groups.get(first) ?? addGroup(program, first);
@@ -70,7 +71,12 @@ function addGroup(program: ScoreformCommand, name: string): ScoreformCommand {
   return group.exitOverride((error) => group.endWith(error));
 }
 
-function addCommand(above: ScoreformCommand, name: string, entry: CommandEntry, call: Call): void {
+function addCommand(
+  above: ScoreformCommand,
+  name: string,
+  entry: CommandEntry,
+  call: Call,
+): ScoreformCommand {
   const command = above.command(name, { hidden: entry.hidden ?? false });
   command.description(entry.summary).exitOverride();
   for (const argument of entry.arguments ?? []) command.addArgument(toArgument(argument));
@@ -88,6 +94,7 @@ function addCommand(above: ScoreformCommand, name: string, entry: CommandEntry, 
       command.optsWithGlobals(),
     );
   });
+  return command;
 }
 
 function toArgument({ syntax, summary, choices }: ArgumentEntry): Argument {

@@ -2,12 +2,13 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { isError, type Diagnostic } from '../diagnostics';
+import { StoreUnavailable } from '../store';
 import type { CommandEntry } from './command-table';
 import { RUN_COMMAND } from './commands';
 import { EXIT, type ExitCode } from './exit-code';
 import type { Options } from './invocation';
 import { ownPackage } from './own-package';
-import { fileSystemRefused, noSuchFolder } from './problems';
+import { fileSystemRefused, noSuchFolder, storeUnavailable } from './problems';
 import { VersionShown, buildProgram } from './program';
 import { paletteFor, type Terminal } from './terminal';
 import { UsageMistake } from './usage';
@@ -75,7 +76,7 @@ function showDiagnostics(
 /** Shows what ended a command before it came to an outcome: a mistake in the call, a full disk, or our own bug. */
 function showFailure(error: unknown, argv: readonly string[], terminal: Terminal): ExitCode {
   const color = !argv.includes('--no-color');
-  const refused = refusedByFileSystem(error);
+  const refused = refusedByFileSystem(error) ?? refusedByStore(error);
   if (error instanceof UsageMistake || refused) {
     showDiagnostics(
       [error instanceof UsageMistake ? error.diagnostic : (refused as Diagnostic)],
@@ -89,6 +90,12 @@ function showFailure(error: unknown, argv: readonly string[], terminal: Terminal
     renderBug(error, { argv, version, bugs, verbose: argv.includes('--verbose') }),
   );
   return EXIT.bug;
+}
+
+function refusedByStore(error: unknown): Diagnostic | undefined {
+  if (!(error instanceof StoreUnavailable)) return undefined;
+  const { place, why, advice } = error;
+  return storeUnavailable.at(undefined, { place, why, advice });
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {

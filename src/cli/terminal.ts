@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { createColors } from 'picocolors';
 import { PLAIN, type Palette } from './views/diagnostic-text';
 
@@ -17,6 +18,9 @@ export interface Terminal {
   readonly stderr: Channel;
   readonly workingDirectory: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+  /** Asks the person in front of it; absent where nobody is. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 
 /** The terminal that this process was started on. */
@@ -26,7 +30,19 @@ export function processTerminal(): Terminal {
     stderr: channelOf(process.stderr),
     workingDirectory: process.cwd(),
     variables: process.env,
+    now: () => new Date(),
+    ask: process.stdin.isTTY && process.stderr.isTTY ? askPerson : undefined,
   };
+}
+
+/** The question goes to stderr: stdout is for the result. */
+async function askPerson(question: string): Promise<string> {
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await reader.question(question);
+  } finally {
+    reader.close();
+  }
 }
 
 function channelOf(stream: NodeJS.WriteStream): Channel {

@@ -36,11 +36,7 @@ export class ScoreformCommand extends Command {
     const given = /'(.*)'/s.exec(message)?.[1] ?? '';
     switch (code) {
       case 'commander.unknownCommand':
-        return problems.unknownCommand.at(undefined, {
-          given,
-          hint: suggest(given, commands),
-          command,
-        });
+        return this.#unknownCommand(given);
       case 'commander.unknownOption':
         return problems.unknownOption.at(undefined, {
           given,
@@ -50,6 +46,8 @@ export class ScoreformCommand extends Command {
       case 'commander.missingArgument':
         return problems.missingArgument.at(undefined, { argument: given, command });
       case 'commander.excessArguments':
+        // Of a command that holds others, a word too many is mostly meant as one of them.
+        if (commands.length > 0) return this.#unknownCommand(this.args[0] ?? '');
         return problems.tooManyArguments.at(undefined, { command });
       case 'commander.optionMissingArgument':
         return problems.missingValue.at(undefined, {
@@ -62,6 +60,12 @@ export class ScoreformCommand extends Command {
           command,
         });
     }
+  }
+
+  #unknownCommand(given: string): Diagnostic {
+    const { name: command, commands } = this.#facts();
+    const hint = suggest(given, commands);
+    return problems.unknownCommand.at(undefined, { given, hint, command });
   }
 
   #facts() {

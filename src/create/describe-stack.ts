@@ -61,6 +61,7 @@ export function describeStack(
     labels: Object.fromEntries(Object.entries(context.labels).sort(([a], [b]) => (a < b ? -1 : 1))),
     protected: environmentType.protected ?? false,
     expires: graph.expires ?? null,
+    paused: context.paused,
     backend: environmentType.backend?.type ?? LOCAL_BACKEND,
     resources: resources.sort((a, b) => (a.address < b.address ? -1 : 1)),
     renames: graph.nodes

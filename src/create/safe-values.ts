@@ -10,7 +10,7 @@ export function createContext(
   { secrets: store, protected: guarded = false }: EnvironmentType,
   report: Report,
 ): CreateContext {
-  const { project, environment, environmentType, labels, owners, values } = context;
+  const { project, environment, environmentType, labels, owners, paused, values } = context;
   const value = (given: string | { readonly secret: string }): CreateContext['values'][string] =>
     typeof given === 'string'
       ? escapeText(given)
@@ -24,6 +24,7 @@ export function createContext(
     ),
     owners: owners.map(escapeText),
     protected: guarded,
+    paused,
     values: Object.fromEntries(Object.entries(values).map(([key, given]) => [key, value(given)])),
   };
 }

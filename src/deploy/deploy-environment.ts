@@ -112,6 +112,7 @@ function newLock(
 class Deploying {
   readonly #environment: EnvironmentName;
   readonly #log: string;
+  #renewed: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly place: StackPlace,
@@ -197,7 +198,7 @@ class Deploying {
       // Whoever finds the lock can tell then whether the engine still works, even if we do not.
       onProcess: (id: number) => {
         const processes = [...lock.processes, processIdentity(id)];
-        void site.store.renewLock({ ...lock, processes }).catch(() => undefined);
+        this.#renewed = site.store.renewLock({ ...lock, processes }).catch(() => undefined);
       },
     };
   }
@@ -237,6 +238,8 @@ class Deploying {
   ): Promise<DeployResult> {
     const { place, site, description } = this;
     site.onProgress({ kind: 'step', stack: place.stack, step: 'recording' });
+    // The lock is given back behind this, and only one may write it at a time.
+    await this.#renewed;
     const unstored = failure && (await storeLeftStates(place, site));
     const left = await this.#leftBehind(failure ?? unstored);
     const unfinished = failure ?? left.failure;

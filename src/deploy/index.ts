@@ -1,6 +1,8 @@
 export { Engine, OLDEST_ENGINE, findEngine, isAtLeast, isFailure } from './engine';
 export type * from './engine';
 export { currentActor, gitState } from './actor';
+export { losesData } from './changes';
+export { deployProblems } from './all-problems';
 export { checkPermissions } from './check-permissions';
 export { deployEnvironment, type DeployResult, type DeployWish } from './deploy-environment';
 export {
@@ -10,7 +12,7 @@ export {
   noEngine,
   stateLocked,
 } from './deployment-problems';
-export { isGone, lastKnown, type LastKnown } from './last-known';
+export { isGone } from './last-known';
 export { planEnvironment, type PlanWish, type PlannedEnvironment } from './plan-environment';
 export { inPool, parseParallelism } from './pool';
 export { poolSizeFor } from './pool-for-stacks';
@@ -33,7 +35,6 @@ export { recordedStack, restoreLast, type LastStack } from './last-stack';
 export {
   brokenRecords,
   nameNotGiven,
-  operationProblems,
   protectedByType,
   recordWithoutStack,
   stateNotStored,

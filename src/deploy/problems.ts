@@ -68,7 +68,7 @@ export const allowsNothing = defineProblem<{
   readonly hint: string;
 }>({
   code: 'deploy/allows-nothing',
-  summary: '--allow-destroy names nothing that exists',
+  summary: 'A permission names nothing that exists',
   detail: ({ given, environment, hint }) =>
     `Neither the stack of ${environment} nor what was deployed there before has a resource "${given}", so the permission ` +
     `would be for nothing.${hint} What would be lost is shown by:\n\n  scoreform plan -e ${environment}`,

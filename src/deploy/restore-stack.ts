@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Deployment } from '../model';
 import type { StackPlace } from './engine/types';
 import type { Site } from './site';
@@ -7,8 +6,8 @@ import { DESCRIPTION_FILE, PROVIDERS_FILE, STACK_FILE, writeStack } from './stac
 import type { RunFolder } from './workspace';
 
 /**
- * Writes the stack of a record into the folder of a run, as it was, with the versions of providers it had. Undefined
- * where the record has lost its stack.
+ * Writes the stack of a record into the folder of a run, as it was, and beside it the versions of providers it had.
+ * Undefined where the record has lost its stack.
  */
 export async function restoreStack(
   { start }: Deployment,
@@ -21,6 +20,6 @@ export async function restoreStack(
   if (terraform === undefined || description === undefined) return undefined;
   const place = run.placeOf(start.stack);
   writeStack(place, { terraform, description });
-  if (providers !== undefined) writeFileSync(join(place.folder, '.terraform.lock.hcl'), providers);
+  if (providers !== undefined) writeFileSync(run.recordedLocks(start.stack), providers);
   return place;
 }

@@ -10,6 +10,7 @@ import {
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics';
 import type { EnvironmentName, StackDescription, StackPlan } from '../model';
+import { emptyPlan } from './changes';
 import { isFailure, type EngineFailure } from './engine';
 import type { StackPlace } from './engine/types';
 import { lastKnown } from './last-known';
@@ -147,13 +148,13 @@ export async function takeUpPlan(
   const nothing = { place, texts, description, known, file };
   if (!whole) {
     const refusals = [brokenPlan.at(undefined, { environment: nameOf(environment) })];
-    return { ...nothing, plan: emptyOf(description), changed: false, refusals };
+    return { ...nothing, plan: emptyPlan(description), changed: false, refusals };
   }
   const { kept, then, planFile } = whole;
-  if (existsSync(join(from, LOCK_FILE))) {
-    copyFileSync(join(from, LOCK_FILE), join(place.folder, LOCK_FILE));
-  }
-  const unprepared = await site.engine.prepare(place, { interruption: site.interruption });
+  // The engine applies a plan with the providers that made it, and no others.
+  const locks = join(from, LOCK_FILE);
+  const engine = existsSync(locks) ? site.engine.withLocks(locks) : site.engine;
+  const unprepared = await engine.prepare(place, { interruption: site.interruption });
   if (unprepared) return unprepared;
   const state = await site.engine.stateVersion(place);
   if (isFailure(state)) return state;
@@ -168,11 +169,6 @@ export async function takeUpPlan(
   copyFileSync(planFile, file);
   const refusals = reasons.length > 0 ? [stale(environment, kept, reasons)] : [];
   return { ...nothing, plan: kept.plan, changed: kept.changed, refusals };
-}
-
-function emptyOf({ stack, project, environment, environmentType }: StackDescription): StackPlan {
-  const counts = { create: 0, update: 0, replace: 0, delete: 0, forget: 0, move: 0 };
-  return { stack, project, environment, environmentType, changes: [], counts, outputs: 0 };
 }
 
 function stale(environment: EnvironmentName, kept: KeptPlan, reasons: string[]): Diagnostic {

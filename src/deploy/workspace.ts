@@ -59,6 +59,11 @@ export class RunFolder {
     private readonly data: string,
   ) {}
 
+  /** Where the lock file of providers is put that a record kept of a stack. */
+  recordedLocks(stack: string): string {
+    return join(this.path, `${stack}.lock.hcl`);
+  }
+
   placeOf(stack: string): StackPlace {
     return { stack, folder: join(this.path, STACKS, stack), data: join(this.data, stack) };
   }

@@ -63,13 +63,13 @@ export class AlikeEnvironments {
   }
 
   private keyOf(environment: Environment): string {
-    const { name, type, labels, images, values, workloads, overrides } = environment;
+    const { name, type, labels, images, values, paused, workloads, overrides } = environment;
     const full = `${this.project.name}/${name}`;
     const rules = this.platform.rules.flatMap(({ criteria }, index) =>
       criteria.environment === full ? [index] : [],
     );
     const spoken = overrides ?? this.numberOf(workloads);
-    return canonical([type, labels, images, values as Value, rules, spoken]);
+    return canonical([type, labels, images, values as Value, paused, rules, spoken]);
   }
 
   /** Environments that share one list of workloads, as those without overrides do, share its number. */

@@ -10,6 +10,7 @@ export function deploymentContext(project: Project, environment: Environment): D
     labels: environment.labels,
     owners: project.owners,
     values: environment.values,
+    paused: environment.paused,
     workloads: Object.fromEntries(
       environment.workloads
         .map(({ name, ports }) => [name, ports] as const)

@@ -35,6 +35,15 @@ export function specWithImages(
   };
 }
 
+/** The image of each container of a workload in an environment; `.` where nobody has said it. */
+export function imagesIn(
+  workload: Workload,
+  environment: Environment,
+): Readonly<Record<string, string>> {
+  const chosen = chooseImages(workload, environment, () => undefined);
+  return { ...workload.images, ...Object.fromEntries(chosen) };
+}
+
 function chooseImages(
   workload: Workload,
   environment: Environment,

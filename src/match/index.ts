@@ -8,6 +8,7 @@ import { byText } from './words';
 export { deploymentContext } from './deployment-context';
 export { explainResource } from './explain';
 export { findAddress } from './find-address';
+export { imagesIn } from './images';
 export { impactOf } from './impact';
 export { matchEnvironment, type EnvironmentMatch } from './match-environment';
 export { matchProblems } from './problems';

@@ -58,6 +58,8 @@ export interface CreateContext {
   readonly owners: readonly TerraformText[];
   /** True where the cloud itself should refuse to delete what holds data. */
   readonly protected: boolean;
+  /** True where workloads are to stand still: nothing of theirs runs, and whatever holds data stays as it is. */
+  readonly paused: boolean;
   /** The answers of a resource of type `environment`. */
   readonly values: Readonly<Record<string, TerraformText | SecretValue>>;
 }

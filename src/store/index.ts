@@ -1,9 +1,7 @@
 export type { StorePlace } from '../model';
 export type { Blobs } from './blobs';
-export type { LockAttempt } from './environment-locks';
 export { openStore } from './open-store';
 export { isStale, outcomeOf } from './outcome';
 export { isAlive, processIdentity } from './process-identity';
-export type { BrokenRecord } from './record-chain';
 export { RecordStore } from './record-store';
 export { StoreUnavailable } from './store-unavailable';

@@ -43,6 +43,7 @@ const CONTEXT: DeploymentContext = {
   labels: { region: 'eu-central-1' },
   owners: ['team-contract'],
   values: { PLAIN: 'text', API_KEY: { secret: 'contract/api-key' } },
+  paused: false,
   workloads: {
     consumer: [{ name: 'web', port: 80, targetPort: 8080, protocol: 'TCP' }],
     other: [{ name: 'web', port: 80, targetPort: 8080, protocol: 'TCP' }],

@@ -32,6 +32,8 @@ test.each([
   'pack list',
   'pack show small',
   'pack test large',
+  'environment list',
+  'environment compare shop/development shop/production',
   'version',
 ])('%s is a document of version 1', async (call) => {
   expect(await document(call, SHOP)).toMatchObject({ version: 1 });

@@ -1,5 +1,8 @@
 import { run } from '../../src/cli/run';
 
+/** The moment at which every call happens. */
+const NOW = new Date('2027-01-01T12:00:00.123Z');
+
 /** What one call left behind. */
 export interface CliResult {
   readonly exitCode: number;
@@ -19,6 +22,12 @@ export async function runCli(
     stderr: { write: (text) => void (stderr += text), isTerminal: false },
     workingDirectory,
     variables: {},
+    now: () => NOW,
   });
   return { exitCode, stdout, stderr };
+}
+
+/** Words as a shell splits them, with single quotes. */
+export function wordsOf(call: string): string[] {
+  return [...call.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }

@@ -130,6 +130,7 @@ test.each([
     stdout: channel,
     stderr: channel,
     workingDirectory: SHOP,
+    now: () => new Date(),
     variables,
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { goldenCases } from '../golden';
-import { runCli } from './run-cli';
+import { runCli, wordsOf } from './run-cli';
 
 const REPOSITORIES = join(__dirname, 'repositories');
 
@@ -29,9 +29,4 @@ describe('a call shows', () => {
 
 function section(name: string, text: string): string {
   return text === '' ? '' : `── ${name}\n${text.endsWith('\n') ? text : `${text}⏎\n`}`;
-}
-
-/** Words as a shell splits them, with single quotes. */
-function wordsOf(call: string): string[] {
-  return [...call.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }

@@ -63,6 +63,7 @@ export const CONTEXT: DeploymentContext = {
   environmentType: 'development',
   labels: {},
   owners: [],
+  paused: false,
   values: {},
   workloads: {},
 };

@@ -33,6 +33,7 @@ export function createOne(
       labels: {},
       owners: [],
       protected: false,
+      paused: false,
       values: {},
     },
   } as CreateInput<unknown> as CreateInput<never>);

@@ -43,6 +43,7 @@ export interface EnvironmentText {
   readonly labels?: Readonly<Record<string, string>>;
   readonly images?: Readonly<Record<string, string>>;
   readonly values?: Readonly<Record<string, EnvironmentValue>>;
+  readonly paused?: boolean;
 }
 
 export interface ProjectText {
@@ -148,7 +149,7 @@ function environmentOf(
   text: EnvironmentText,
   workloads: readonly Workload[],
 ): Environment {
-  const { type = 'development', labels = {}, images = {}, values = {} } = text;
+  const { type = 'development', labels = {}, images = {}, values = {}, paused = false } = text;
   const places = new Places(`environments/${name}.yaml`, { type, labels, images, values });
   return {
     name,
@@ -156,6 +157,7 @@ function environmentOf(
     labels,
     images,
     values,
+    paused,
     workloads,
     file: places.file,
     input: { path: places.file.path, sha256: '0'.repeat(64) },

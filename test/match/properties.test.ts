@@ -254,6 +254,7 @@ describe('environments that are alike', () => {
             environments: read.environments.map((environment, index) => ({
               ...environment,
               expires: index === 0 ? '2027-01-31T00:00:00Z' : undefined,
+              paused: index === 1,
               workloads:
                 environment.name === overridden
                   ? environment.workloads.slice(0, 1)
@@ -295,6 +296,7 @@ describe('the most specific rule', () => {
     environmentType: 'development',
     labels: { tier: 'x', region: 'y' },
     owners: [],
+    paused: false,
     values: {},
     workloads: {},
   };

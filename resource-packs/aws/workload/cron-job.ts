@@ -23,6 +23,7 @@ export const cronJob = (options: AwsOptions) =>
         throw new TypeError(`The schedule cannot be met: ${schedule.problem}.`);
       scheduleTask(input, options, {
         scheduleExpression: schedule.expression,
+        whilePaused: 'disabled',
         scheduleExpressionTimezone: settingOf(params, 'timeZone') ?? 'UTC',
       });
       return { securityGroup: outputsAs(workloadIdentityType, needs['identity']).securityGroup };

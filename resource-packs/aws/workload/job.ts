@@ -22,12 +22,14 @@ export const job = (options: AwsOptions) =>
     notes: [
       ...TASK_NOTES,
       'It starts two minutes after the apply, which does not wait for its end; its log tells how it went.',
+      'While its environment is paused it does not run; it runs when that is resumed.',
     ],
     params: jobParams,
     needs: TASK_NEEDS,
     create(input) {
       scheduleTask(input, options, {
         scheduleExpression: SOON,
+        whilePaused: 'absent',
         lifecycle: ({ definition }) => ({
           ignoreChanges: ['schedule_expression'],
           replaceTriggeredBy: [`${terraformAddress(definition)}.revision`],

@@ -24,6 +24,8 @@ export interface ScheduleOptions extends Pick<
   SchedulerScheduleConfig,
   'scheduleExpression' | 'scheduleExpressionTimezone'
 > {
+  /** What becomes of the schedule while the environment is paused: one that runs once has to begin anew. */
+  readonly whilePaused: 'disabled' | 'absent';
   readonly lifecycle?: (task: Task) => NonNullable<SchedulerScheduleConfig['lifecycle']>;
 }
 
@@ -31,9 +33,9 @@ export interface ScheduleOptions extends Pick<
 export function scheduleTask(
   input: WorkloadInput,
   options: AwsOptions,
-  { lifecycle, ...when }: ScheduleOptions,
+  { lifecycle, whilePaused, ...when }: ScheduleOptions,
 ): void {
-  const { scope, address, name, needs, uses } = input;
+  const { scope, address, name, needs, uses, context } = input;
   const cluster = outputsAs(ecsClusterType, needs['cluster']);
   const identity = outputsAs(workloadIdentityType, needs['identity']);
   const key = outputsAs(awsKeyType, needs['key']).arn;
@@ -41,10 +43,12 @@ export function scheduleTask(
   refuseOtherPorts(calls);
   const task = describeTask(input, options);
   const starter = starterRole(input, options, task);
+  if (context.paused && whilePaused === 'absent') return;
   const schedule = new SchedulerSchedule(scope, 'Default', {
     ...when,
     name: scheduleName(name),
     description: `Runs ${address.id}.`,
+    ...(context.paused && { state: 'DISABLED' }),
     kmsKeyArn: key,
     flexibleTimeWindow: { mode: 'OFF' },
     target: {

@@ -50,15 +50,18 @@ function runService(input: WorkloadInput, options: AwsOptions): void {
   const isConnected = listeners.size > 0 || calls.length > 0;
   const task = describeTask(input, options, { listeners, besides: isConnected ? [PROXY] : [] });
   const loadBalancer = loadBalancersOf(uses, listeners);
-  const scaling = scalingOf(uses);
+  const asked = scalingOf(uses);
+  // An autoscaler that may choose from no tasks at all starts none.
+  const scaling = asked && context.paused ? { ...asked, min: 0, max: 0 } : asked;
   const recreates = settingOf(params, 'rollout') === 'recreate';
   const replicas = options.workloads?.replicas ?? (context.protected ? 2 : 1);
+  const wanted = Number(settingOf(params, 'replicas') ?? replicas);
   const service = new EcsService(scope, 'Default', {
     name: name.within(200),
     cluster: cluster.arn,
     taskDefinition: task.definition.arn,
     launchType: 'FARGATE',
-    desiredCount: scaling?.min ?? Number(settingOf(params, 'replicas') ?? replicas),
+    desiredCount: scaling?.min ?? (context.paused ? 0 : wanted),
     deploymentMinimumHealthyPercent: recreates ? 0 : 100,
     deploymentMaximumPercent: recreates ? 100 : 200,
     // It starts a task in the emptier zone before it stops one in the fuller, which a service without surplus cannot.
@@ -84,7 +87,7 @@ function runService(input: WorkloadInput, options: AwsOptions): void {
         log: task.log,
       }),
     }),
-    ...(scaling && { lifecycle: { ignoreChanges: ['desired_count'] } }),
+    ...(scaling && !context.paused && { lifecycle: { ignoreChanges: ['desired_count'] } }),
   });
   const rules =
     identity.securityGroup === undefined

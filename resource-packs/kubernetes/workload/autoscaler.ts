@@ -18,7 +18,8 @@ export const horizontalPodAutoscaler = kubernetesResource(horizontalPodAutoscale
   ],
   create: () => ({}),
   connect(input) {
-    const { scope, params, consumer } = input;
+    const { scope, params, consumer, context } = input;
+    if (context.paused) return undefined;
     new HorizontalPodAutoscalerV2(scope, 'Default', {
       metadata: metadataOf(input),
       spec: {

@@ -9,7 +9,7 @@ const LATE = 300;
 
 /** Makes a CronJob: a Job at each time of its schedule, and never two at once. */
 export function makeCronJob(parts: WorkloadParts): void {
-  const { scope, metadata, template, settings, dependsOn } = parts;
+  const { scope, metadata, template, settings, paused, dependsOn } = parts;
   const { pod, ...job } = jobOf(parts);
   const timeZone = settings.timeZone ?? 'Etc/UTC';
   const spec = {
@@ -18,6 +18,7 @@ export function makeCronJob(parts: WorkloadParts): void {
     startingDeadlineSeconds: LATE,
     successfulJobsHistoryLimit: 3,
     failedJobsHistoryLimit: 3,
+    ...(paused && { suspend: true }),
   };
   if (needsManifest(pod)) {
     workloadManifest(parts, {

@@ -26,6 +26,8 @@ export interface WorkloadParts extends WorkloadPods {
   readonly selector: Labels;
   readonly ports: readonly WorkloadPort[];
   readonly settings: Settings;
+  /** True where no pod may run; what instances claimed stays. */
+  readonly paused: boolean;
   /** How many pods there are; undefined where an autoscaler decides. */
   readonly replicas: number | undefined;
   /** What has to exist before the pods may do anything, read when the stack is written. */
@@ -62,6 +64,7 @@ export function workloadParts(
     selector: selectorOf(address.id),
     ports,
     settings,
+    paused: context.paused,
     replicas: replicasOf(input, platform, settings, pods.haveDisk),
     dependsOn: Lazy.listValue(
       { produce: () => [...(identity.ready ?? [])].sort() },
@@ -81,6 +84,7 @@ function replicasOf(
     ({ type }) => type === horizontalPodAutoscalerType.name,
   );
   if (isScaled) return undefined;
+  if (context.paused) return 0;
   if (replicas !== undefined) return replicas;
   // A second pod on another node would wait for the disk in vain.
   if (haveDisk) return 1;

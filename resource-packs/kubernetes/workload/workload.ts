@@ -27,7 +27,7 @@ export const workload = ({ workloads = {} }: Options) =>
     needs: NEEDS,
     create(input) {
       const parts = workloadParts(input, workloads);
-      makeDeployment(parts);
+      if (!isLeftOut(parts)) makeDeployment(parts);
       makeService(parts);
       makeDisruptionBudget(parts);
       return handlesOf(input, parts);
@@ -43,7 +43,7 @@ export const statefulWorkload = ({ workloads = {} }: Options) =>
     needs: NEEDS,
     create(input) {
       const parts = workloadParts(input, workloads, { takesClaims: true });
-      makeStatefulSet(parts);
+      if (!isLeftOut(parts)) makeStatefulSet(parts);
       makeService(parts);
       makeDisruptionBudget(parts);
       return handlesOf(input, parts);
@@ -57,13 +57,14 @@ export const jobWorkload = ({ workloads = {} }: Options) =>
     summary: 'A Job of a restricted pod, which a deployment waits for.',
     notes: [
       'It runs again with each deployment that changes its pod, and a deployment fails with it.',
+      'While its environment is paused it is away; it runs again when that is resumed.',
       EMPTY_VOLUME_NOTE,
       ...SIDECAR_NOTES,
     ],
     needs: NEEDS,
     create(input) {
       const parts = workloadParts(input, workloads);
-      makeJob(parts);
+      if (!parts.paused) makeJob(parts);
       makeService(parts);
       return handlesOf(input, parts);
     },
@@ -92,6 +93,14 @@ export const workloads = (options: Options): readonly ResourceDefinition[] => [
   jobWorkload(options),
   cronJobWorkload(options),
 ];
+
+/**
+ * While it is paused, what an autoscaler scales is away: Kubernetes scales nothing that has no pods, so without pods it
+ * would stay for ever, and made anew it begins with one.
+ */
+function isLeftOut({ paused, replicas }: WorkloadParts): boolean {
+  return paused && replicas === undefined;
+}
 
 function handlesOf({ needs }: CreateInput<WorkloadParams>, parts: WorkloadParts) {
   const { securityGroup } = outputsAs(workloadIdentityType, needs['identity']);

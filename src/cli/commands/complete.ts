@@ -44,7 +44,8 @@ function candidates(typed: Typed): readonly string[] {
   const position = words.length - command.name.split(' ').length;
   const declared = command.arguments ?? [];
   const argument = declared[position] ?? declared.findLast(({ syntax }) => syntax.includes('...'));
-  return argument?.choices ?? lookUp(argument?.completes, typed);
+  const values = argument?.choices ?? lookUp(argument?.completes, typed);
+  return [...nextWords(words), ...values];
 }
 
 function takeApart({ args, directory }: Invocation): Typed {
@@ -69,7 +70,8 @@ function takeApart({ args, directory }: Invocation): Typed {
 
 function commandOf(words: readonly string[]): CommandEntry | undefined {
   const line = `${words.join(' ')} `;
-  return COMMANDS.find(({ name, hidden }) => !hidden && line.startsWith(`${name} `));
+  // Those that other commands hold stand behind them.
+  return COMMANDS.findLast(({ name, hidden }) => !hidden && line.startsWith(`${name} `));
 }
 
 function optionsOf(command: CommandEntry | undefined): OptionEntry[] {

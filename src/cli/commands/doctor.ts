@@ -1,9 +1,10 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { OLDEST_ENGINE, findEngine, isAtLeast } from '../../deploy';
 import { findRoot, loadPlatform } from '../../load';
 import type { Diagnostic } from '../../diagnostics';
 import { readRepository } from '../../read';
-import { OLDEST_ENGINE, findEngine, isAtLeast } from '../engine';
+import { findingsOfDeployments } from '../deployment-findings';
 import { EXIT } from '../exit-code';
 import { installedVersion } from '../installed-version';
 import type { RunCommand } from '../invocation';
@@ -20,7 +21,7 @@ export const doctor: RunCommand = async ({ options, directory, palette }) => {
   const findings = [
     checkNode(),
     engine,
-    ...(root === undefined ? [noRepository(directory)] : checkRepository(root)),
+    ...(root === undefined ? [noRepository(directory)] : await checkRepository(root)),
   ];
   const wrong = findings.some(({ status }) => status === 'wrong');
   const exitCode = engine.status === 'wrong' ? EXIT.engine : wrong ? EXIT.mistakes : EXIT.done;
@@ -60,7 +61,8 @@ function noRepository(directory: string): Finding {
   };
 }
 
-function checkRepository(root: string): Finding[] {
+async function checkRepository(root: string): Promise<Finding[]> {
+  const platform = loadPlatform(root, () => undefined);
   return [
     { check: 'repository', status: 'ok', found: root, advice: null },
     ...['cdktf', 'constructs', 'cdktf-cli'].map((name) => checkPackage(root, name)),
@@ -68,6 +70,8 @@ function checkRepository(root: string): Finding[] {
     checkPlatform(root),
     checkProjects(root),
     checkStates(root),
+    // Where the records lie is said by the platform; one that cannot be loaded has its own line.
+    ...(platform ? await findingsOfDeployments({ root, platform }) : []),
   ];
 }
 

@@ -1,19 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
-import { unknownEnvironmentType, unusableName } from '../problems';
-import { findRepository, openRepository } from '../repository';
+import { isName, splitNames } from '../names';
+import { unusableName } from '../problems';
+import { findRepository } from '../repository';
 import { fillTemplate, writeScaffold, type TemplateValues } from '../scaffold';
 import { schemaFiles } from '../schemas';
 import { renderScaffold, type NextStep } from '../views/scaffold';
-import { suggest } from '../suggestion';
-
-const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-/** What a Kubernetes label may hold, and what Score allows. */
-const LONGEST_NAME = 63;
 
 export const newWorkload: RunCommand = (invocation) => {
-  const names = splitNames(invocation, 'a workload', '<project>/<name>', 2);
+  const [given = ''] = invocation.args;
+  const names = splitNames(given, 'a workload', '<project>/<name>', 2, invocation);
   const root = findRepository(invocation);
   if (!names || root === undefined) return NOTHING;
   const { project, name } = names;
@@ -21,21 +18,6 @@ export const newWorkload: RunCommand = (invocation) => {
     {
       say: `Describe it in projects/${project}/${name}/score.yaml, then see whether it is right`,
       type: ['scoreform validate', `scoreform explain ${name}`],
-    },
-  ]);
-};
-
-export const newEnvironment: RunCommand = (invocation) => {
-  const names = splitNames(invocation, 'an environment', '<project>/<environment>', 1);
-  const repository = openRepository(invocation);
-  if (!names || !repository) return NOTHING;
-  const { project, name } = names;
-  const type = environmentType(invocation, name, Object.keys(repository.platform.environmentTypes));
-  if (type === undefined) return NOTHING;
-  return scaffold(invocation, repository.root, 'new-environment', { ...names, type }, [
-    {
-      say: 'See whether everything in it can be made, and write its stack',
-      type: [`scoreform check -e ${project}/${name}`, `scoreform synth -e ${project}/${name}`],
     },
   ]);
 };
@@ -85,30 +67,4 @@ function scaffold(
     : [];
   if (!writeScaffold(root, [...files, ...schemas], report)) return NOTHING;
   return { output: renderScaffold([...files, ...schemas], next) };
-}
-
-function splitNames({ args, report }: Invocation, what: string, form: string, shortest: number) {
-  const [given = ''] = args;
-  const [project = '', name = '', ...others] = given.split('/');
-  if (others.length === 0 && isName(project, 1) && isName(name, shortest)) return { project, name };
-  report(unusableName.at(undefined, { given, what, form }));
-  return undefined;
-}
-
-function isName(text: string, shortest: number): boolean {
-  return NAME.test(text) && text.length >= shortest && text.length <= LONGEST_NAME;
-}
-
-/** The type that was asked for, or else the one of the environment's own name, or else the first. */
-function environmentType(
-  { options, report }: Invocation,
-  environment: string,
-  known: readonly string[],
-): string | undefined {
-  const given = options.type;
-  if (given === undefined) return known.includes(environment) ? environment : known[0];
-  if (known.includes(given)) return given;
-  const hint = suggest(given, known);
-  report(unknownEnvironmentType.at(undefined, { given, hint, known }));
-  return undefined;
 }

@@ -6,6 +6,7 @@ const FINDERS: Readonly<Record<string, string>> = {
   platform: 'Loading the platform',
   match: 'Matching resources to definitions',
   create: 'Creating constructs',
+  edit: 'Editing environment files',
   deploy: 'Deploying',
   cli: 'The command line',
 };

@@ -1,7 +1,7 @@
 export type { LineSubject } from '../../model';
 export { causesOf, type CauseFacts } from './causes';
-export { changedLines, hashLines, lineChanges, type LineChanges } from './changed-lines';
+export { changedLines, hashLines, lineChanges } from './changed-lines';
 export type { ChangedInput } from './file-causes';
-export { guard, losesData, unknownPermissions, type GuardFacts, type Guarded } from './guard';
+export { guard, losesData, unknownPermissions } from './guard';
 export { lostBefore } from './lost-before';
 export { emptyPlan, readDrift, readPlan } from './read-plan';

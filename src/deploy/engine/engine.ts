@@ -34,6 +34,11 @@ export class Engine {
     private readonly given: Variables = process.env,
   ) {}
 
+  /** The same engine with another lock file of providers, such as that of a record. */
+  withLocks(lockFile: string): Engine {
+    return new Engine(this.command, this.version, { ...this.home, lockFile }, this.given);
+  }
+
   /** Makes a stack ready: `init`, where something that it depends on has changed. Undefined where all is well. */
   async prepare(place: StackPlace, options: CallOptions = {}): Promise<EngineFailure | undefined> {
     mkdirSync(place.data, { recursive: true });

@@ -1,0 +1,47 @@
+import { deployEnvironment, nameOf, restoreStack } from '../../deploy';
+import { exitCodeOf, reportResult } from '../deploy-outcomes';
+import { NOTHING, type RunCommand } from '../invocation';
+import { noSuchDeployment, nothingToGoBackTo } from '../problems';
+import { openRepository } from '../repository';
+import { oneRecorded } from '../recorded-environments';
+import { atSite } from '../site';
+import { renderDeployments } from '../views/deployments';
+import { confirmation } from './deploy';
+
+export const rollback: RunCommand = (invocation) => {
+  const repository = openRepository(invocation);
+  if (!repository) return NOTHING;
+  const { options, report, palette } = invocation;
+  const { to } = options;
+  if (to === undefined) {
+    report(nothingToGoBackTo.at(undefined, { command: 'rollback' }));
+    return NOTHING;
+  }
+  return atSite(invocation, repository, async (site, run) => {
+    const environment = await oneRecorded(invocation, repository, site.store);
+    if (!environment) return NOTHING;
+    const record = await site.store.find(environment, to);
+    const place = record && (await restoreStack(record, run, site));
+    if (!place) {
+      report(noSuchDeployment.at(undefined, { environment: nameOf(environment), id: to }));
+      return NOTHING;
+    }
+    const confirm = confirmation(invocation);
+    const wish = {
+      operation: 'rollback' as const,
+      command: `rollback -e ${nameOf(environment)} --to ${to}`,
+      goesBackTo: to,
+      inputs: record.start.inputs,
+      allowed: options.allowDestroy ?? [],
+      ...(confirm && { confirm }),
+    };
+    // With the providers that it had then: the platform's lock file may be about newer ones.
+    const engine = site.engine.withLocks(run.recordedLocks(place.stack));
+    const result = await deployEnvironment(place, wish, { ...site, engine });
+    reportResult(result, site.store, report);
+    return {
+      output: renderDeployments([result], options.format, palette),
+      exitCode: exitCodeOf(result),
+    };
+  });
+};

@@ -1,0 +1,96 @@
+import {
+  isFailure,
+  nameOf,
+  restoreStack,
+  stateLockOf,
+  unlockNeedsConsent,
+  type RunFolder,
+  type Site,
+  type StackPlace,
+} from '../../deploy';
+import type { EnvironmentName } from '../../model';
+import { asker, isYes } from '../ask';
+import { exitCodeOfFailure, reportFailure } from '../deploy-outcomes';
+import { EXIT, type ExitCode } from '../exit-code';
+import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
+import { oneRecorded } from '../recorded-environments';
+import { openRepository, type Repository } from '../repository';
+import { emitInto } from '../run-stacks';
+import { atSite } from '../site';
+import { renderLocks, renderUnlocked, type LocksView } from '../views/locks';
+
+export const unlock: RunCommand = (invocation) => {
+  const repository = openRepository(invocation);
+  if (!repository) return NOTHING;
+  return atSite(invocation, repository, async (site, run) => {
+    const environment = await oneRecorded(invocation, repository, site.store);
+    if (!environment) return NOTHING;
+    const place = await placeOf(environment, repository, run, site);
+    const state = place && (await stateLockOf(place, site));
+    const lock = await site.store.lockOf(environment);
+    const view: LocksView = {
+      ...environment,
+      lock: lock ? { ...lock, stale: site.store.isStale(lock) } : null,
+      state: isFailure(state) ? null : (state ?? null),
+      stateAsked: place !== undefined && !isFailure(state),
+    };
+    if (isFailure(state)) reportFailure(state, environment, site.report);
+    const unasked = isFailure(state) ? exitCodeOfFailure(state) : EXIT.done;
+    if (!view.lock && !view.state) return shown(view, invocation, unasked);
+    return removeLocks(view, place, unasked, invocation, site);
+  });
+};
+
+/** What was deployed last, or else the stack as the files are now: either names the place of the state. */
+async function placeOf(
+  environment: EnvironmentName,
+  repository: Repository,
+  run: RunFolder,
+  site: Site,
+): Promise<StackPlace | undefined> {
+  const last = await site.store.last(environment);
+  const restored = last && (await restoreStack(last, run, site));
+  if (restored) return restored;
+  // A lock can be removed whatever is wrong with the files, so that is not reported here.
+  const [emitted] =
+    emitInto(run, repository, [nameOf(environment)], { report: () => undefined }) ?? [];
+  return emitted;
+}
+
+async function removeLocks(
+  view: LocksView,
+  place: StackPlace | undefined,
+  unasked: ExitCode,
+  invocation: Invocation,
+  site: Site,
+): Promise<Outcome> {
+  if (!(await isAgreed(view, invocation))) {
+    const environment = nameOf(view);
+    site.report(unlockNeedsConsent.at(undefined, { environment }));
+    return shown(view, invocation, EXIT.refused);
+  }
+  // The engine's first: as long as ours is there, nobody else begins.
+  const failure = place && view.state && (await site.engine.forceUnlock(place, view.state.id));
+  if (failure) {
+    reportFailure(failure, view, site.report);
+    return shown(view, invocation, exitCodeOfFailure(failure));
+  }
+  if (view.lock) await site.store.breakLock(view);
+  const { options, palette } = invocation;
+  const output = renderUnlocked(view, options.format, palette);
+  return unasked === EXIT.done ? { output } : { output, exitCode: unasked };
+}
+
+async function isAgreed(view: LocksView, invocation: Invocation): Promise<boolean> {
+  const { options, palette, terminal } = invocation;
+  if (options.yes === true) return true;
+  const ask = asker(invocation);
+  if (!ask) return false;
+  terminal.stderr.write(renderLocks(view, 'text', palette));
+  return isYes(await ask('\nRemove what is locked? Only if you know the holder is gone. [y/N] '));
+}
+
+function shown(view: LocksView, { options, palette }: Invocation, exitCode: ExitCode): Outcome {
+  const output = renderLocks(view, options.format, palette);
+  return exitCode === EXIT.done ? { output } : { output, exitCode };
+}

@@ -1,0 +1,138 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  deployEnvironment,
+  environmentLocked,
+  isFailure,
+  nameOf,
+  restoreStack,
+  stateNotStored,
+  type DeployWish,
+  type LastStack,
+  type RunFolder,
+  type Site,
+  type StackPlace,
+} from '../deploy';
+import { stackName, type EnvironmentName } from '../model';
+import { exitCodeOf, exitCodeOfFailure, reportFailure, reportResult } from './deploy-outcomes';
+import { pathOfEnvironment } from './environment-files';
+import { EXIT, type ExitCode } from './exit-code';
+import { hasEnvironmentFile } from './last-stacks';
+import type { Repository } from './repository';
+import { emitInto } from './run-stacks';
+
+/** What came of deleting an environment. */
+export type DeleteResult = EnvironmentName &
+  (
+    | {
+        readonly outcome: 'deleted';
+        /** The deployment that removed what there was; null where nothing was left to remove. */
+        readonly deployment: string | null;
+        /** The file that was removed, from the repository's root; null where it had gone before. */
+        readonly file: string | null;
+      }
+    | {
+        readonly outcome: 'left';
+        readonly exitCode: ExitCode;
+        /** True where only the consent to lose its data is missing. */
+        readonly guarded: boolean;
+      }
+  );
+
+/** What deleting works with. */
+export interface DeleteSite {
+  readonly site: Site;
+  readonly run: RunFolder;
+  readonly repository: Repository;
+}
+
+/** Whose loss is consented to. */
+export type DeleteWish = Pick<DeployWish, 'allowed' | 'allowAll' | 'confirm'>;
+
+/**
+ * Removes everything of an environment, makes sure that nothing is left, and then removes its file. Each step looks at
+ * what is there, so a deletion that was interrupted anywhere is ended by the next one.
+ */
+export async function deleteEnvironment(
+  name: EnvironmentName,
+  stack: LastStack,
+  wish: DeleteWish,
+  at: DeleteSite,
+): Promise<DeleteResult> {
+  const { site } = at;
+  const left = (exitCode: ExitCode, guarded = false): DeleteResult => {
+    return { ...name, outcome: 'left', exitCode, guarded };
+  };
+  const files = site.workspace.unstoredStates(stackName(name));
+  if (files.length > 0) {
+    site.report(stateNotStored.at(undefined, { environment: nameOf(name), files }));
+    return left(EXIT.refused);
+  }
+  const place = await placeOf(name, stack, at);
+  if (place === 'unknown') return left(EXIT.mistakes);
+  if (place === 'nothing') return { ...name, outcome: 'deleted', deployment: null, file: null };
+
+  // What the records say to be gone may have been made again by somebody's own Terraform.
+  const isKnownToBeThere = stack.state === 'deployed';
+  const emptied = isKnownToBeThere ? 'no' : await isEmpty(name, place, site);
+  if (typeof emptied === 'number') return left(emptied);
+  if (emptied === 'yes') return withoutFile(name, null, at);
+
+  const command = `environment delete ${nameOf(name)}`;
+  const operation = { operation: 'delete', destroy: true, command } as const;
+  const result = await deployEnvironment(place, { ...wish, ...operation }, site);
+  reportResult(result, site.store, site.report);
+  if (result.outcome !== 'done') return left(exitCodeOf(result), result.outcome === 'refused');
+  return withoutFile(name, result.start.id, at);
+}
+
+/**
+ * The stack to remove by: the one that was deployed last, so that files with errors, or without any, stand in no way.
+ * `nothing` where neither a record nor a file is left; `unknown` where something is wrong, which was reported.
+ */
+async function placeOf(
+  name: EnvironmentName,
+  stack: LastStack,
+  { site, run, repository }: DeleteSite,
+): Promise<StackPlace | 'nothing' | 'unknown'> {
+  if (stack.state === 'deployed') return stack.place;
+  const restored = stack.last && (await restoreStack(stack.last, run, site));
+  if (restored) return restored;
+  if (!hasEnvironmentFile(name, repository.root))
+    return stack.state === 'lost' ? 'unknown' : 'nothing';
+  const [emitted] = emitInto(run, repository, [nameOf(name)], site) ?? [];
+  return emitted ?? 'unknown';
+}
+
+/** Whether the state holds nothing; an exit code where that cannot be told, or where somebody is at work there. */
+async function isEmpty(
+  name: EnvironmentName,
+  place: StackPlace,
+  { engine, interruption, store, report }: Site,
+): Promise<'yes' | 'no' | ExitCode> {
+  const holder = await store.lockOf(name);
+  if (holder && !store.isStale(holder)) {
+    const { by, since, operation } = holder;
+    const facts = { environment: nameOf(name), ...by, since, operation, stale: false };
+    report(environmentLocked.at(undefined, facts));
+    return EXIT.locked;
+  }
+  const found =
+    (await engine.prepare(place, { interruption })) ?? (await engine.stateAddresses(place));
+  if (!isFailure(found)) return found.length === 0 ? 'yes' : 'no';
+  reportFailure(found, name, report);
+  return exitCodeOfFailure(found);
+}
+
+/** Last of all: as long as the file is there, the deletion can be run again. */
+function withoutFile(
+  name: EnvironmentName,
+  deployment: string | null,
+  { repository }: DeleteSite,
+): DeleteResult {
+  const file = pathOfEnvironment(name.project, name.environment);
+  if (!hasEnvironmentFile(name, repository.root))
+    return { ...name, outcome: 'deleted', deployment, file: null };
+  rmSync(join(repository.root, file));
+  return { ...name, outcome: 'deleted', deployment, file };
+}

@@ -1,0 +1,95 @@
+import {
+  nameOf,
+  parseDescription,
+  readStack,
+  sweepRefused,
+  sweepUnreadable,
+  type LastStack,
+  type RunFolder,
+  type Site,
+} from '../deploy';
+import type { EnvironmentName } from '../model';
+import { readFilesNow, type FilesNow } from './environment-status';
+import { EXIT, type ExitCode } from './exit-code';
+import { restoreWhole } from './last-stacks';
+import { isProtected } from './protection';
+import type { Repository } from './repository';
+
+/** An environment that is to go, and why. */
+export interface SweepCandidate extends EnvironmentName {
+  readonly why: 'expired' | 'file-gone' | 'file-unreadable';
+  /** When it expired, or would have; null where it never had an end. */
+  readonly expires: string | null;
+  readonly stack: LastStack;
+  /** Present where it may not go without somebody naming it. */
+  readonly refused?: ExitCode;
+}
+
+/** What sweeping looks at. */
+export interface SweepSite {
+  readonly site: Site;
+  readonly run: RunFolder;
+  readonly repository: Repository;
+}
+
+/** Those of some environments that have expired, and those whose file has gone while something of them is there. */
+export async function sweepCandidates(
+  environments: readonly EnvironmentName[],
+  withFile: ReadonlySet<string>,
+  at: SweepSite,
+): Promise<readonly SweepCandidate[]> {
+  const files = readFilesNow(at.repository.root, environments);
+  const found: SweepCandidate[] = [];
+  for (const name of environments) {
+    const candidate = withFile.has(nameOf(name))
+      ? await expiredOne(name, files.get(nameOf(name)), at)
+      : await orphan(name, at);
+    if (candidate) found.push(candidate);
+  }
+  return found;
+}
+
+async function expiredOne(
+  name: EnvironmentName,
+  files: FilesNow | undefined,
+  at: SweepSite,
+): Promise<SweepCandidate | undefined> {
+  const { site, run, repository } = at;
+  const environment = nameOf(name);
+  if (!files) {
+    site.report(sweepUnreadable.at(undefined, { environment }));
+    const stack: LastStack = { state: 'not-deployed', last: undefined };
+    return { ...name, why: 'file-unreadable', expires: null, stack, refused: EXIT.mistakes };
+  }
+  const { expires } = files.environment;
+  if (expires === undefined || Date.parse(expires) > site.now().getTime()) return undefined;
+  const stack = await restoreWhole(name, run, site);
+  const candidate = { ...name, why: 'expired', expires, stack } as const;
+  if (!isProtected(name, stack, repository)) return candidate;
+  return refuse(candidate, 'protected', site);
+}
+
+async function orphan(
+  name: EnvironmentName,
+  { site, run, repository }: SweepSite,
+): Promise<SweepCandidate | undefined> {
+  const stack = await restoreWhole(name, run, site);
+  if (stack.state === 'not-deployed') return undefined;
+  if (stack.state === 'lost') {
+    return { ...name, why: 'file-gone', expires: null, stack, refused: EXIT.mistakes };
+  }
+  const { expires } = parseDescription(readStack(stack.place).description);
+  const candidate = { ...name, why: 'file-gone', expires, stack } as const;
+  if (isProtected(name, stack, repository)) return refuse(candidate, 'protected', site);
+  return expires === null ? refuse(candidate, 'no-expiry', site) : candidate;
+}
+
+function refuse(
+  candidate: SweepCandidate,
+  why: 'protected' | 'no-expiry',
+  { report }: Site,
+): SweepCandidate {
+  const { environment: name } = candidate;
+  report(sweepRefused.at(undefined, { environment: nameOf(candidate), name, why }));
+  return { ...candidate, refused: EXIT.refused };
+}

@@ -1,0 +1,177 @@
+import { nameOf } from '../../deploy';
+import type { Deployment } from '../../model';
+import type { EnvironmentStatus, Health } from '../environment-status';
+import type { Palette } from './diagnostic-text';
+import { operationText } from './history';
+import { renderJson } from './json';
+import { minute, person, shortCommit } from './moments';
+import { printable } from './printable';
+import { columns, count, lines } from './words';
+
+/** An environment with all that `status` tells of it. */
+export interface StatusView extends EnvironmentStatus {
+  readonly health: Health;
+}
+
+/** The state of environments in the format that was asked for. */
+export function renderStatus(
+  environments: readonly StatusView[],
+  format: string | undefined,
+  palette: Palette,
+): string {
+  if (format === 'json') return renderJson({ environments: environments.map(statusJson) });
+  if (environments.length === 0) return 'No environment yet.\n';
+  const [title = '', ...rows] = columns([HEAD, ...environments.map(cells)]);
+  const remarks = environments.flatMap((view) => {
+    const told = remarksOf(view);
+    return told.length === 0
+      ? []
+      : ['', palette.bold(nameOf(view)), ...told.map((line) => `  ${line}`)];
+  });
+  return lines(
+    palette.bold(title),
+    ...rows.map((row, index) => {
+      const view = environments[index];
+      return view && isBroken(view) ? palette.error(row) : row;
+    }),
+    ...remarks,
+  );
+}
+
+const HEAD = ['environment', 'deployment', 'since (UTC)', 'who', 'commit', 'health', 'waiting'];
+
+function cells(view: StatusView): string[] {
+  const { state, last, changedInputs } = view;
+  const name = nameOf(view);
+  if (!last) return [name, 'never deployed', '-', '-', '-', '-', '-'];
+  const { start, end } = last;
+  return [
+    name,
+    `${start.id} ${state === 'removed' ? 'removed' : last.outcome}`,
+    minute(end?.finishedAt ?? start.startedAt),
+    person(start.by),
+    shortCommit(start.git),
+    healthWord(view),
+    waitingText(state, changedInputs),
+  ];
+}
+
+function waitingText(
+  state: EnvironmentStatus['state'],
+  changedInputs: readonly string[] | null,
+): string {
+  if (state !== 'deployed') return '-';
+  if (changedInputs === null) return 'not known';
+  return changedInputs.length === 0 ? 'nothing' : count(changedInputs.length, 'file');
+}
+
+function healthWord(view: StatusView): string {
+  if (view.state !== 'deployed') return '-';
+  if (isBroken(view)) return 'unhealthy';
+  return { healthy: 'healthy', 'no-checks': '-', unknown: 'not known', unhealthy: 'unhealthy' }[
+    view.health.state
+  ];
+}
+
+/** A deployment that did not come to its end counts until the next one does. */
+function isBroken({ state, health, last }: StatusView): boolean {
+  if (state !== 'deployed') return false;
+  const { outcome } = last ?? {};
+  return health.state === 'unhealthy' || outcome === 'failed' || outcome === 'interrupted';
+}
+
+function remarksOf(view: StatusView): string[] {
+  const { last, succeeded, lock, health, expires, expired, paused, changedInputs } = view;
+  const name = nameOf(view);
+  return [
+    ...(last && last.outcome !== 'succeeded' ? outcomeLines(last, last.outcome, succeeded) : []),
+    ...(health.state === 'unhealthy' ? health.checks.flatMap(checkLines) : []),
+    ...(health.state === 'unknown' ? [`Health is not known: ${printable(health.why)}`] : []),
+    ...(lock === null ? [] : lockLines(lock, name)),
+    ...(expires !== null && (expired || view.state === 'deployed')
+      ? [`${expired ? 'Expired' : 'Expires'} at ${minute(expires)} UTC`]
+      : []),
+    ...(paused ? ['Paused: its workloads stand still'] : []),
+    ...(!view.hasFile && view.state === 'deployed'
+      ? [`Its file has gone and what was deployed has not: scoreform environment delete ${name}`]
+      : []),
+    ...(changedInputs && changedInputs.length > 0
+      ? [`Changed since: ${fewOf(changedInputs.map(printable))}`]
+      : []),
+  ];
+}
+
+function outcomeLines(
+  { start, end }: Deployment,
+  outcome: string,
+  succeeded: Deployment | null,
+): string[] {
+  const [error] = end?.errors ?? [];
+  const why = error === undefined ? '' : `: ${printable(error.split('\n')[0] ?? '')}`;
+  const before =
+    succeeded === null
+      ? 'No deployment has succeeded yet'
+      : `The last that succeeded is ${succeeded.start.id}, of ${minute(succeeded.start.startedAt)} UTC`;
+  const verb =
+    outcome === 'running' ? 'is running' : outcome === 'failed' ? outcome : `was ${outcome}`;
+  return [`Deployment ${start.id} (${operationText(start)}) ${verb}${why}`, before];
+}
+
+function checkLines({
+  address,
+  check,
+  messages,
+}: Extract<Health, { state: 'unhealthy' }>['checks'][number]): string[] {
+  return messages.map((message) => `${printable(address ?? check)}: ${printable(message)}`);
+}
+
+function lockLines(lock: NonNullable<EnvironmentStatus['lock']>, name: string): string[] {
+  const { by, since, operation, stale } = lock;
+  const holder = `${person(by)} holds the lock since ${minute(since)} UTC, for "${operation}"`;
+  return [stale ? `${holder}, and the process is gone: scoreform unlock -e ${name}` : holder];
+}
+
+const FEW = 5;
+
+function fewOf(all: readonly string[]): string {
+  const shown = all.slice(0, FEW).join(', ');
+  return all.length > FEW ? `${shown} and ${String(all.length - FEW)} more` : shown;
+}
+
+function statusJson(view: StatusView) {
+  const { last, succeeded, lock, health, changedInputs } = view;
+  return {
+    project: view.project,
+    environment: view.environment,
+    type: view.type,
+    hasFile: view.hasFile,
+    state: view.state,
+    deployment: last && { ...deploymentJson(last), outcome: last.outcome },
+    succeeded: succeeded && deploymentJson(succeeded),
+    lock: lock && {
+      by: `${lock.by.user}@${lock.by.host}`,
+      job: lock.by.job,
+      since: lock.since,
+      operation: lock.operation,
+      stale: lock.stale,
+    },
+    health: isBroken(view) ? 'unhealthy' : health.state,
+    checks: health.state === 'unhealthy' ? health.checks : [],
+    expires: view.expires,
+    expired: view.expired,
+    paused: view.paused,
+    changedInputs,
+  };
+}
+
+function deploymentJson({ start, end }: Deployment) {
+  return {
+    id: start.id,
+    operation: start.operation,
+    startedAt: start.startedAt,
+    finishedAt: end?.finishedAt ?? null,
+    by: `${start.by.user}@${start.by.host}`,
+    git: start.git,
+    errors: end?.errors ?? [],
+  };
+}
