@@ -5,7 +5,7 @@ import { platformProblems } from '../load';
 import { editProblems } from '../edit';
 import { matchProblems } from '../match';
 import { readProblems } from '../read';
-import * as environmentProblems from './environment-problems';
+import * as environmentProblems from './environments/problems';
 import * as cliProblems from './problems';
 
 /** What is known of a kind of problem without an instance of it. */

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { replaceFile } from '../../src/cli/replace-file';
+import { replaceFile } from '../../src/cli/environments/replace-file';
 
 let folder: string;
 let file: string;

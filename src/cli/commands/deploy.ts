@@ -13,14 +13,14 @@ import {
   type StackPlace,
 } from '../../deploy';
 import type { StackPlan } from '../../model';
-import { asker, isYes } from '../ask';
-import { exitCodeOf, gravest, reportResult } from '../deploy-outcomes';
+import { asker, isYes } from '../deploying/ask';
+import { exitCodeOf, gravest, reportResult } from '../deploying/outcomes';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
-import { parallelismOf } from '../parallelism';
+import { parallelismOf } from '../deploying/parallelism';
 import { environmentNeeded } from '../problems';
 import { chosenPatterns, forEachEnvironment, openRepository, type Repository } from '../repository';
-import { emitInto } from '../run-stacks';
-import { atSite } from '../site';
+import { emitInto } from '../deploying/run-stacks';
+import { atSite } from '../deploying/site';
 import { renderDeployments } from '../views/deployments';
 import { renderPlanText } from '../views/plan-text';
 

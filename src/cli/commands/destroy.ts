@@ -4,8 +4,8 @@ import { EXIT } from '../exit-code';
 import { NOTHING, type Invocation, type RunCommand } from '../invocation';
 import { confirmationNeeded, environmentNeeded } from '../problems';
 import { chosenPatterns, openRepository } from '../repository';
-import { emitInto, environmentAt } from '../run-stacks';
-import { atSite } from '../site';
+import { emitInto, environmentAt } from '../deploying/run-stacks';
+import { atSite } from '../deploying/site';
 import { confirmation, deployAll } from './deploy';
 
 export const destroy: RunCommand = (invocation) => {

@@ -4,7 +4,7 @@ import { OLDEST_ENGINE, findEngine, isAtLeast } from '../../deploy';
 import { findRoot, loadPlatform } from '../../load';
 import type { Diagnostic } from '../../diagnostics';
 import { readRepository } from '../../read';
-import { findingsOfDeployments } from '../deployment-findings';
+import { findingsOfDeployments } from '../deploying/findings';
 import { EXIT } from '../exit-code';
 import { installedVersion } from '../installed-version';
 import type { RunCommand } from '../invocation';

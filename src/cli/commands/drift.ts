@@ -1,12 +1,12 @@
 import { driftOf, isFailure, type Site } from '../../deploy';
 import type { EnvironmentName } from '../../model';
-import { exitCodeOfFailure, gravest, reportFailure } from '../deploy-outcomes';
+import { exitCodeOfFailure, gravest, reportFailure } from '../deploying/outcomes';
 import { EXIT, type ExitCode } from '../exit-code';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
-import { forEachLastStack, isListed, type OfEnvironment } from '../last-stacks';
-import { chosenRecorded } from '../recorded-environments';
+import { forEachLastStack, isListed, type OfEnvironment } from '../deploying/last-stacks';
+import { chosenRecorded } from '../deploying/recorded-environments';
 import { chosenPatterns, openRepository } from '../repository';
-import { atSite } from '../site';
+import { atSite } from '../deploying/site';
 import { renderDrift, type DriftView } from '../views/drift';
 
 interface Asked {

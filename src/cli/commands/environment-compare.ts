@@ -1,7 +1,7 @@
 import { match, type EnvironmentMatch } from '../../match';
 import { readRepository } from '../../read';
-import { compareEnvironments } from '../compare-environments';
-import { sameEnvironment } from '../environment-problems';
+import { compareEnvironments } from '../environments/compare';
+import { sameEnvironment } from '../environments/problems';
 import { selectEnvironments } from '../environments';
 import { NOTHING, type RunCommand } from '../invocation';
 import { openRepository } from '../repository';

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { assignmentsFrom } from '../assignments';
-import { edited, readAs, write } from '../environment-files';
-import { knownType } from '../environment-type';
-import { expiryFrom } from '../expiry';
-import { imageEdits } from '../image-edits';
+import { assignmentsFrom } from '../environments/assignments';
+import { edited, readAs, write } from '../environments/files';
+import { knownType } from '../environments/environment-type';
+import { expiryFrom } from '../environments/expiry';
+import { imageEdits } from '../environments/image-edits';
 import { NOTHING, type Invocation, type RunCommand } from '../invocation';
-import { splitNames } from '../names';
+import { splitNames } from '../environments/names';
 import { fileExists } from '../problems';
 import { openRepository } from '../repository';
 import { fillTemplate, writeScaffold } from '../scaffold';

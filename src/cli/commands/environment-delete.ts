@@ -1,15 +1,19 @@
 import { nameNotGiven, nameOf, protectedByType, type Site } from '../../deploy';
 import type { EnvironmentName } from '../../model';
-import { asker } from '../ask';
-import { deleteEnvironment, type DeleteResult, type DeleteWish } from '../delete-environment';
+import { asker } from '../deploying/ask';
+import {
+  deleteEnvironment,
+  type DeleteResult,
+  type DeleteWish,
+} from '../deploying/delete-environment';
 import { EXIT } from '../exit-code';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
-import { restoreWhole } from '../last-stacks';
-import { isProtected } from '../protection';
+import { restoreWhole } from '../deploying/last-stacks';
+import { isProtected } from '../deploying/protection';
 import { unknownEnvironment } from '../problems';
-import { oneRecorded } from '../recorded-environments';
+import { oneRecorded } from '../deploying/recorded-environments';
 import { openRepository } from '../repository';
-import { atSite } from '../site';
+import { atSite } from '../deploying/site';
 import { renderDeleted } from '../views/deleted';
 import { renderPlanText } from '../views/plan-text';
 import { lines } from '../views/words';

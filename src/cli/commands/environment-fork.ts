@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EnvironmentEdit } from '../../edit';
-import { assignmentsFrom } from '../assignments';
+import { assignmentsFrom } from '../environments/assignments';
 import {
   edited,
   findEnvironment,
@@ -9,13 +9,13 @@ import {
   pathOfEnvironment,
   write,
   type EnvironmentFile,
-} from '../environment-files';
-import { otherProject } from '../environment-problems';
-import { knownType } from '../environment-type';
-import { expiryFrom } from '../expiry';
-import { imageEdits } from '../image-edits';
+} from '../environments/files';
+import { otherProject } from '../environments/problems';
+import { knownType } from '../environments/environment-type';
+import { expiryFrom } from '../environments/expiry';
+import { imageEdits } from '../environments/image-edits';
 import { NOTHING, type Invocation, type RunCommand } from '../invocation';
-import { splitNames } from '../names';
+import { splitNames } from '../environments/names';
 import { fileExists } from '../problems';
 import { openRepository } from '../repository';
 import { deployNext } from '../views/environment-edits';

@@ -1,4 +1,4 @@
-import { knownType } from '../environment-type';
+import { knownType } from '../environments/environment-type';
 import { NOTHING, type RunCommand } from '../invocation';
 import { openRepository, readChosen } from '../repository';
 import { renderEnvironments, type ListedEnvironment } from '../views/environments-text';

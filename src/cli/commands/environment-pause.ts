@@ -1,5 +1,5 @@
 import type { EnvironmentEdit } from '../../edit';
-import { editFile, findEnvironment } from '../environment-files';
+import { editFile, findEnvironment } from '../environments/files';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
 import { findRepository } from '../repository';
 import type { NextStep } from '../views/scaffold';

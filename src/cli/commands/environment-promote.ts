@@ -1,13 +1,13 @@
 import type { EnvironmentEdit } from '../../edit';
 import { canonical, type Value } from '../../model';
-import { editFile, findEnvironment, type EnvironmentFile } from '../environment-files';
+import { editFile, findEnvironment, type EnvironmentFile } from '../environments/files';
 import {
   otherProject,
   sameEnvironment,
   unknownValueKey,
   unknownWorkload,
-} from '../environment-problems';
-import { imageEdits } from '../image-edits';
+} from '../environments/problems';
+import { imageEdits } from '../environments/image-edits';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
 import { findRepository } from '../repository';
 import { suggest } from '../suggestion';

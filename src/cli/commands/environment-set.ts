@@ -1,7 +1,7 @@
 import type { EnvironmentEdit } from '../../edit';
-import { assignmentsFrom, type Assignment } from '../assignments';
-import { editFile, findEnvironment, type EnvironmentFile } from '../environment-files';
-import { imageEdits } from '../image-edits';
+import { assignmentsFrom, type Assignment } from '../environments/assignments';
+import { editFile, findEnvironment, type EnvironmentFile } from '../environments/files';
+import { imageEdits } from '../environments/image-edits';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
 import { findRepository } from '../repository';
 import { deployNext, renderEdit, type EditedFile } from '../views/environment-edits';

@@ -1,16 +1,20 @@
 import { inPool, nameOf, type StackPlace } from '../../deploy';
 import type { EnvironmentName } from '../../model';
 import type { RecordStore } from '../../store';
-import { asker, isYes } from '../ask';
-import { deleteEnvironment, type DeleteResult } from '../delete-environment';
-import { gravest } from '../deploy-outcomes';
+import { asker, isYes } from '../deploying/ask';
+import { deleteEnvironment, type DeleteResult } from '../deploying/delete-environment';
+import { gravest } from '../deploying/outcomes';
 import { selectEnvironments } from '../environments';
 import { EXIT } from '../exit-code';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
-import { parallelismOf } from '../parallelism';
+import { parallelismOf } from '../deploying/parallelism';
 import { chosenPatterns, forEachEnvironment, openRepository, type Repository } from '../repository';
-import { atSite } from '../site';
-import { sweepCandidates, type SweepCandidate, type SweepSite } from '../sweep-candidates';
+import { atSite } from '../deploying/site';
+import {
+  sweepCandidates,
+  type SweepCandidate,
+  type SweepSite,
+} from '../deploying/sweep-candidates';
 import { renderSweep } from '../views/sweep';
 
 export const environmentSweep: RunCommand = (invocation) => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
-import { isName, splitNames } from '../names';
+import { isName, splitNames } from '../environments/names';
 import { unusableName } from '../problems';
 import { findRepository } from '../repository';
 import { fillTemplate, writeScaffold, type TemplateValues } from '../scaffold';

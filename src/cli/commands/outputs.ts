@@ -7,13 +7,13 @@ import {
   type Site,
 } from '../../deploy';
 import type { EnvironmentName } from '../../model';
-import { exitCodeOfFailure, gravest, reportFailure } from '../deploy-outcomes';
+import { exitCodeOfFailure, gravest, reportFailure } from '../deploying/outcomes';
 import { EXIT, type ExitCode } from '../exit-code';
 import { NOTHING, type RunCommand } from '../invocation';
-import { forEachLastStack, isListed, type OfEnvironment } from '../last-stacks';
-import { chosenRecorded } from '../recorded-environments';
+import { forEachLastStack, isListed, type OfEnvironment } from '../deploying/last-stacks';
+import { chosenRecorded } from '../deploying/recorded-environments';
 import { chosenPatterns, openRepository } from '../repository';
-import { atSite } from '../site';
+import { atSite } from '../deploying/site';
 import { renderOutputs, type OutputsView } from '../views/outputs';
 
 interface Asked {

@@ -12,13 +12,13 @@ import {
   type StackPlace,
 } from '../../deploy';
 import type { EnvironmentName } from '../../model';
-import { exitCodeOfFailure, gravest, reportFailure } from '../deploy-outcomes';
+import { exitCodeOfFailure, gravest, reportFailure } from '../deploying/outcomes';
 import { EXIT, type ExitCode } from '../exit-code';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
-import { parallelismOf } from '../parallelism';
+import { parallelismOf } from '../deploying/parallelism';
 import { chosenPatterns, openRepository } from '../repository';
-import { emitInto, environmentAt } from '../run-stacks';
-import { atSite } from '../site';
+import { emitInto, environmentAt } from '../deploying/run-stacks';
+import { atSite } from '../deploying/site';
 import { permissionsHold } from './deploy';
 import { renderPlans } from '../views/plan';
 import type { PlanView } from '../views/plan-view';

@@ -1,10 +1,10 @@
 import { deployEnvironment, nameOf, restoreStack } from '../../deploy';
-import { exitCodeOf, reportResult } from '../deploy-outcomes';
+import { exitCodeOf, reportResult } from '../deploying/outcomes';
 import { NOTHING, type RunCommand } from '../invocation';
 import { noSuchDeployment, nothingToGoBackTo } from '../problems';
 import { openRepository } from '../repository';
-import { oneRecorded } from '../recorded-environments';
-import { atSite } from '../site';
+import { oneRecorded } from '../deploying/recorded-environments';
+import { atSite } from '../deploying/site';
 import { renderDeployments } from '../views/deployments';
 import { confirmation } from './deploy';
 

@@ -1,13 +1,13 @@
 import { askHealth, inPool, isFailure, nameOf, type Site } from '../../deploy';
 import type { EnvironmentName } from '../../model';
-import { exitCodeOfFailure, gravest, reportFailure } from '../deploy-outcomes';
-import { readFilesNow, statusOf, type EnvironmentStatus, type Health } from '../environment-status';
+import { exitCodeOfFailure, gravest, reportFailure } from '../deploying/outcomes';
+import { readFilesNow, statusOf, type EnvironmentStatus, type Health } from '../deploying/status';
 import { EXIT, type ExitCode } from '../exit-code';
 import { NOTHING, type Invocation, type RunCommand } from '../invocation';
-import { forEachLastStack, isListed, type OfEnvironment } from '../last-stacks';
-import { chosenRecorded } from '../recorded-environments';
+import { forEachLastStack, isListed, type OfEnvironment } from '../deploying/last-stacks';
+import { chosenRecorded } from '../deploying/recorded-environments';
 import { chosenPatterns, forEachEnvironment, openRepository, type Repository } from '../repository';
-import { atSite, recordsOf } from '../site';
+import { atSite, recordsOf } from '../deploying/site';
 import { renderStatus } from '../views/status';
 
 /** How many environments are looked up in the records at once. */

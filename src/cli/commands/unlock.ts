@@ -9,14 +9,14 @@ import {
   type StackPlace,
 } from '../../deploy';
 import type { EnvironmentName } from '../../model';
-import { asker, isYes } from '../ask';
-import { exitCodeOfFailure, reportFailure } from '../deploy-outcomes';
+import { asker, isYes } from '../deploying/ask';
+import { exitCodeOfFailure, reportFailure } from '../deploying/outcomes';
 import { EXIT, type ExitCode } from '../exit-code';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
-import { oneRecorded } from '../recorded-environments';
+import { oneRecorded } from '../deploying/recorded-environments';
 import { openRepository, type Repository } from '../repository';
-import { emitInto } from '../run-stacks';
-import { atSite } from '../site';
+import { emitInto } from '../deploying/run-stacks';
+import { atSite } from '../deploying/site';
 import { renderLocks, renderUnlocked, type LocksView } from '../views/locks';
 
 export const unlock: RunCommand = (invocation) => {

@@ -1,5 +1,5 @@
 import { nameOf } from '../../deploy';
-import type { DeleteResult } from '../delete-environment';
+import type { DeleteResult } from '../deploying/delete-environment';
 import type { Palette } from './diagnostic-text';
 import { renderJson } from './json';
 import { lines } from './words';

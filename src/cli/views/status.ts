@@ -1,6 +1,6 @@
 import { nameOf } from '../../deploy';
 import type { Deployment } from '../../model';
-import type { EnvironmentStatus, Health } from '../environment-status';
+import type { EnvironmentStatus, Health } from '../deploying/status';
 import type { Palette } from './diagnostic-text';
 import { operationText } from './history';
 import { renderJson } from './json';

@@ -1,6 +1,6 @@
 import { nameOf } from '../../deploy';
-import type { DeleteResult } from '../delete-environment';
-import type { SweepCandidate } from '../sweep-candidates';
+import type { DeleteResult } from '../deploying/delete-environment';
+import type { SweepCandidate } from '../deploying/sweep-candidates';
 import { deletedJson, renderDeleted } from './deleted';
 import type { Palette } from './diagnostic-text';
 import { renderJson } from './json';

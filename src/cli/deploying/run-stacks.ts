@@ -4,12 +4,12 @@ import {
   readStack,
   type RunFolder,
   type StackPlace,
-} from '../deploy';
-import type { EnvironmentName } from '../model';
-import { orchestrate } from '../orchestrate';
-import { selectEnvironments } from './environments';
-import type { Invocation } from './invocation';
-import { forEachEnvironment, type Repository } from './repository';
+} from '../../deploy';
+import type { EnvironmentName } from '../../model';
+import { orchestrate } from '../../orchestrate';
+import { selectEnvironments } from '../environments';
+import type { Invocation } from '../invocation';
+import { forEachEnvironment, type Repository } from '../repository';
 
 /** Emits the chosen environments into the folder of a run; undefined where something is wrong, which is reported. */
 export function emitInto(

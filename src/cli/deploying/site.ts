@@ -13,14 +13,14 @@ import {
   type Progress,
   type RunFolder,
   type Site,
-} from '../deploy';
-import { subjectsOf } from '../read';
-import { openStore, type RecordStore } from '../store';
-import { EXIT } from './exit-code';
+} from '../../deploy';
+import { subjectsOf } from '../../read';
+import { openStore, type RecordStore } from '../../store';
+import { EXIT } from '../exit-code';
 import { interruptibly } from './interruption';
-import type { Invocation, Outcome } from './invocation';
-import type { Repository } from './repository';
-import { renderProgress } from './views/progress';
+import type { Invocation, Outcome } from '../invocation';
+import type { Repository } from '../repository';
+import { renderProgress } from '../views/progress';
 
 /** The records of a platform. */
 export function recordsOf({ root, platform }: Repository): RecordStore {

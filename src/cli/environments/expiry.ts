@@ -1,5 +1,5 @@
-import { unusableMoment } from './environment-problems';
-import type { Invocation } from './invocation';
+import { unusableMoment } from './problems';
+import type { Invocation } from '../invocation';
 
 const FROM_NOW = /^([1-9][0-9]*)(d|h)$/;
 const HOURS: Readonly<Record<string, number>> = { d: 24, h: 1 };

@@ -1,4 +1,4 @@
-import { defineProblem } from '../diagnostics';
+import { defineProblem } from '../../diagnostics';
 
 export const unusableAssignment = defineProblem<{ given: string; form: string }>({
   code: 'cli/unusable-assignment',

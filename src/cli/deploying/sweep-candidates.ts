@@ -7,13 +7,13 @@ import {
   type LastStack,
   type RunFolder,
   type Site,
-} from '../deploy';
-import type { EnvironmentName } from '../model';
-import { readFilesNow, type FilesNow } from './environment-status';
-import { EXIT, type ExitCode } from './exit-code';
+} from '../../deploy';
+import type { EnvironmentName } from '../../model';
+import { readFilesNow, type FilesNow } from './status';
+import { EXIT, type ExitCode } from '../exit-code';
 import { restoreWhole } from './last-stacks';
 import { isProtected } from './protection';
-import type { Repository } from './repository';
+import type { Repository } from '../repository';
 
 /** An environment that is to go, and why. */
 export interface SweepCandidate extends EnvironmentName {

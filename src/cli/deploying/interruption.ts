@@ -1,4 +1,4 @@
-import type { Interruption } from '../deploy';
+import type { Interruption } from '../../deploy';
 
 /** A wish to end that the process heard, told to whoever has to come to an end first. */
 export class HeardInterruption implements Interruption {

@@ -1,5 +1,5 @@
-import { setTwice, unusableAssignment } from './environment-problems';
-import type { Invocation } from './invocation';
+import { setTwice, unusableAssignment } from './problems';
+import type { Invocation } from '../invocation';
 
 /** One `name=text` of a call. */
 export interface Assignment {

@@ -1,7 +1,7 @@
-import { nameOf, parseDescription, readStack, type LastStack } from '../deploy';
-import type { EnvironmentName } from '../model';
-import { readFilesNow } from './environment-status';
-import type { Repository } from './repository';
+import { nameOf, parseDescription, readStack, type LastStack } from '../../deploy';
+import type { EnvironmentName } from '../../model';
+import { readFilesNow } from './status';
+import type { Repository } from '../repository';
 
 /** Whether an environment is of a protected type: by what was deployed, or by what its file and the platform say now. */
 export function isProtected(

@@ -6,7 +6,7 @@ import {
   nameOf,
   parseDescription,
   type FailedCheck,
-} from '../deploy';
+} from '../../deploy';
 import {
   inputsOf,
   type Deployment,
@@ -15,10 +15,10 @@ import {
   type EnvironmentLock,
   type EnvironmentName,
   type InputFile,
-} from '../model';
-import { platformFiles } from '../load';
-import { readRepository } from '../read';
-import { outcomeOf, type RecordStore } from '../store';
+} from '../../model';
+import { platformFiles } from '../../load';
+import { readRepository } from '../../read';
+import { outcomeOf, type RecordStore } from '../../store';
 
 /** What is known of an environment from its file and its records, before anything is asked that runs. */
 export interface EnvironmentStatus extends EnvironmentName {

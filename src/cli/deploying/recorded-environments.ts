@@ -1,10 +1,10 @@
-import { nameOf } from '../deploy';
-import type { EnvironmentName } from '../model';
-import type { RecordStore } from '../store';
-import { selectEnvironments } from './environments';
-import type { Invocation } from './invocation';
-import { oneEnvironmentNeeded } from './problems';
-import { chosenPatterns, forEachEnvironment, type Repository } from './repository';
+import { nameOf } from '../../deploy';
+import type { EnvironmentName } from '../../model';
+import type { RecordStore } from '../../store';
+import { selectEnvironments } from '../environments';
+import type { Invocation } from '../invocation';
+import { oneEnvironmentNeeded } from '../problems';
+import { chosenPatterns, forEachEnvironment, type Repository } from '../repository';
 
 /**
  * The chosen environments, sorted by name: those that have a file, and those that only have records. Undefined where a

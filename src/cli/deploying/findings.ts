@@ -1,12 +1,12 @@
-import { Workspace, nameOf } from '../deploy';
-import { stackName, type EnvironmentName } from '../model';
-import { StoreUnavailable, outcomeOf, type RecordStore } from '../store';
-import { forEachEnvironment, type Repository } from './repository';
+import { Workspace, nameOf } from '../../deploy';
+import { stackName, type EnvironmentName } from '../../model';
+import { StoreUnavailable, outcomeOf, type RecordStore } from '../../store';
+import { forEachEnvironment, type Repository } from '../repository';
 import { recordsOf } from './site';
-import type { Finding } from './views/doctor';
-import { environmentLockText } from './views/locks';
-import { minute, person } from './views/moments';
-import { count } from './views/words';
+import type { Finding } from '../views/doctor';
+import { environmentLockText } from '../views/locks';
+import { minute, person } from '../views/moments';
+import { count } from '../views/words';
 
 /** What deployments have left behind: records, locks, and states that could not be stored. */
 export async function findingsOfDeployments(repository: Repository): Promise<Finding[]> {

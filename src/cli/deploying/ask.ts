@@ -1,4 +1,4 @@
-import type { Invocation } from './invocation';
+import type { Invocation } from '../invocation';
 
 /** Asks the person in front of the terminal; undefined where there is none, or where `--no-input` or `--yes` said so. */
 export function asker({ options, terminal }: Invocation): Invocation['terminal']['ask'] {

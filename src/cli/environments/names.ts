@@ -1,5 +1,5 @@
-import type { Invocation } from './invocation';
-import { unusableName } from './problems';
+import type { Invocation } from '../invocation';
+import { unusableName } from '../problems';
 
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** What a Kubernetes label may hold, and what Score allows. */

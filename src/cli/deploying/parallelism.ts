@@ -1,6 +1,6 @@
-import { parseParallelism, poolSizeFor, type StackPlace } from '../deploy';
-import type { Invocation } from './invocation';
-import { unusableNumber } from './problems';
+import { parseParallelism, poolSizeFor, type StackPlace } from '../../deploy';
+import type { Invocation } from '../invocation';
+import { unusableNumber } from '../problems';
 
 /**
  * How many stacks are worked on at once: what `--parallelism` or `SCOREFORM_PARALLELISM` says, or what the machine can

@@ -1,4 +1,4 @@
-import type { Report } from '../diagnostics';
+import type { Report } from '../../diagnostics';
 import {
   engineFailed,
   environmentLocked,
@@ -7,10 +7,10 @@ import {
   stateLocked,
   type DeployResult,
   type EngineFailure,
-} from '../deploy';
-import type { EnvironmentName } from '../model';
-import type { RecordStore } from '../store';
-import { EXIT, type ExitCode } from './exit-code';
+} from '../../deploy';
+import type { EnvironmentName } from '../../model';
+import type { RecordStore } from '../../store';
+import { EXIT, type ExitCode } from '../exit-code';
 
 /** Reports what kept an environment from being deployed; nothing where it was. */
 export function reportResult(result: DeployResult, store: RecordStore, report: Report): void {

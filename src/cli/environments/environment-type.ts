@@ -1,6 +1,6 @@
-import type { Invocation } from './invocation';
-import { unknownEnvironmentType } from './problems';
-import { suggest } from './suggestion';
+import type { Invocation } from '../invocation';
+import { unknownEnvironmentType } from '../problems';
+import { suggest } from '../suggestion';
 
 /** A type that the platform has; undefined where it has none of that name, which is reported. */
 export function knownType(

@@ -8,12 +8,12 @@ import {
   type LastStack,
   type RunFolder,
   type Site,
-} from '../deploy';
-import type { EnvironmentName } from '../model';
-import { pathOfEnvironment } from './environment-files';
-import type { Invocation } from './invocation';
+} from '../../deploy';
+import type { EnvironmentName } from '../../model';
+import { pathOfEnvironment } from '../environments/files';
+import type { Invocation } from '../invocation';
 import { parallelismOf } from './parallelism';
-import type { Repository } from './repository';
+import type { Repository } from '../repository';
 
 /** Whatever an environment was last deployed as. */
 export type OfEnvironment = EnvironmentName & { readonly stack: LastStack };

@@ -1,9 +1,9 @@
-import type { Report } from '../diagnostics';
-import type { EnvironmentEdit } from '../edit';
-import type { Environment, Project, Workload } from '../model';
+import type { Report } from '../../diagnostics';
+import type { EnvironmentEdit } from '../../edit';
+import type { Environment, Project, Workload } from '../../model';
 import type { Assignment } from './assignments';
-import { containerNeeded, unknownContainer, unknownWorkload } from './environment-problems';
-import { suggest } from './suggestion';
+import { containerNeeded, unknownContainer, unknownWorkload } from './problems';
+import { suggest } from '../suggestion';
 
 /** The part of an environment that says which image goes where. */
 export type Images = Environment['images'];

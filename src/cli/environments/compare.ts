@@ -1,6 +1,6 @@
-import { imagesIn, type EnvironmentMatch } from '../match';
-import { isValueMap, Template, type Environment, type Value, type ValueMap } from '../model';
-import type { ComparedRow } from './views/comparison-text';
+import { imagesIn, type EnvironmentMatch } from '../../match';
+import { isValueMap, Template, type Environment, type Value, type ValueMap } from '../../model';
+import type { ComparedRow } from '../views/comparison-text';
 
 type Facts = ReadonlyMap<string, string>;
 

@@ -12,13 +12,13 @@ import {
   type RunFolder,
   type Site,
   type StackPlace,
-} from '../deploy';
-import { stackName, type EnvironmentName } from '../model';
-import { exitCodeOf, exitCodeOfFailure, reportFailure, reportResult } from './deploy-outcomes';
-import { pathOfEnvironment } from './environment-files';
-import { EXIT, type ExitCode } from './exit-code';
+} from '../../deploy';
+import { stackName, type EnvironmentName } from '../../model';
+import { exitCodeOf, exitCodeOfFailure, reportFailure, reportResult } from './outcomes';
+import { pathOfEnvironment } from '../environments/files';
+import { EXIT, type ExitCode } from '../exit-code';
 import { hasEnvironmentFile } from './last-stacks';
-import type { Repository } from './repository';
+import type { Repository } from '../repository';
 import { emitInto } from './run-stacks';
 
 /** What came of deleting an environment. */

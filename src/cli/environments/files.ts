@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isError, SourceFile, type Diagnostic, type Report } from '../diagnostics';
-import { editEnvironment, type EnvironmentEdit } from '../edit';
-import type { Environment, Project } from '../model';
-import { readRepository } from '../read';
-import { changedMeanwhile } from './environment-problems';
-import { hintFor } from './environments';
-import type { Invocation } from './invocation';
-import { fileExists, unknownEnvironment } from './problems';
+import { isError, SourceFile, type Diagnostic, type Report } from '../../diagnostics';
+import { editEnvironment, type EnvironmentEdit } from '../../edit';
+import type { Environment, Project } from '../../model';
+import { readRepository } from '../../read';
+import { changedMeanwhile } from './problems';
+import { hintFor } from '../environments';
+import type { Invocation } from '../invocation';
+import { fileExists, unknownEnvironment } from '../problems';
 import { replaceFile } from './replace-file';
-import { forEachEnvironment } from './repository';
-import type { EditedFile } from './views/environment-edits';
+import { forEachEnvironment } from '../repository';
+import type { EditedFile } from '../views/environment-edits';
 
 /** An environment and the file that says it. */
 export interface EnvironmentFile {
