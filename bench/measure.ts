@@ -3,10 +3,16 @@ import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A command of Node, from its arguments on. */
+/** A command of Node, from its arguments on, or one of the shell. */
 export interface Command {
+  /** @default node */
+  readonly program?: 'sh';
   readonly args: readonly string[];
   readonly cwd: string;
+  /** Puts everything back to where it was before; not part of the time. */
+  readonly prepare?: () => void;
+  /** Throws where the command said something else than it had to. */
+  readonly check?: (stdout: string) => void;
 }
 
 /** One figure of a command: whole process, wall clock. */
@@ -39,6 +45,11 @@ export function measure(command: Command, runs: number): Figure {
 export function measurePair(ours: Command, peer: Command, runs: number): Pair {
   once(ours);
   once(peer);
+  return measureColdPair(ours, peer, runs);
+}
+
+/** As `measurePair`, without a run before those that count: for commands that take long and begin from nothing. */
+export function measureColdPair(ours: Command, peer: Command, runs: number): Pair {
   const samples = Array.from({ length: runs }, () => ({ ours: once(ours), peer: once(peer) }));
   return {
     ours: figureOf(samples.map((sample) => sample.ours)),
@@ -53,11 +64,12 @@ interface Sample {
   readonly mebibytes: number;
 }
 
-function once({ args, cwd }: Command): Sample {
+function once({ program, args, cwd, prepare, check }: Command): Sample {
+  prepare?.();
   const started = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['-r', join(__dirname, 'peak-memory.cjs'), ...args],
+  const { status, stdout, stderr } = spawnSync(
+    program ?? process.execPath,
+    program ? args : ['-r', join(__dirname, 'peak-memory.cjs'), ...args],
     {
       cwd,
       encoding: 'utf8',
@@ -67,7 +79,11 @@ function once({ args, cwd }: Command): Sample {
   );
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   if (status !== 0)
-    throw new Error(`node ${args.join(' ')} ended with ${String(status)}:\n${stderr}`);
+    throw new Error(
+      `${program ?? 'node'} ${args.join(' ')} ended with ${String(status)}:\n${stderr}`,
+    );
+  check?.(stdout);
+  if (program) return { seconds, mebibytes: Number.NaN };
   const mebibytes = Number(readFileSync(PEAK, 'utf8')) / 1024;
   rmSync(PEAK);
   return { seconds, mebibytes };

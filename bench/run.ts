@@ -2,8 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deployEstate, planEstate } from './deploy';
 import { environmentName, writeEstate, type Size } from './estate';
-import { measure, measurePair, type Command, type Figure, type Pair } from './measure';
+import {
+  measure,
+  measureColdPair,
+  measurePair,
+  type Command,
+  type Figure,
+  type Pair,
+} from './measure';
 import { MEASURED_PACKS, platformWith } from './packs';
 import { plainInputs } from './plain-inputs';
 import { writeShop, type ShopSize } from './shop';
@@ -132,6 +140,36 @@ function figures(table: string): string {
   return [...parts, '<!-- /figures -->'].join('\n\n');
 }
 
+/** A first deployment of many stacks, and plans of whole fleets; needs Terraform, and nothing to download. */
+function measureEngine(): void {
+  if (spawnSync('terraform', ['version']).error) {
+    process.stderr.write('terraform is not on the PATH: deployments are not measured.\n');
+    return;
+  }
+  const inShell = (verb: string) => `a shell loop of 4 \`terraform init && ${verb}\` at once`;
+  const stacks = quick ? 3 : 50;
+  const deployment = deployEstate(join(scratch, 'deploy'), clone, {
+    workloads: 1,
+    environments: stacks,
+  });
+  addPair(
+    `\`deploy\`, ${String(stacks)} environments of 5 resources`,
+    inShell('apply'),
+    measureColdPair(deployment.ours, deployment.peer, Math.min(runs, 3)),
+  );
+  for (const environments of quick ? [3] : [50, 100, 200]) {
+    const fleet = planEstate(join(scratch, `plan-${String(environments)}`), clone, {
+      workloads: 4,
+      environments,
+    });
+    addPair(
+      `\`plan\`, ${String(environments)} environments of 20 resources`,
+      inShell('plan'),
+      measureColdPair(fleet.ours, fleet.peer, 1),
+    );
+  }
+}
+
 function measureScoreK8s(): void {
   if (spawnSync('score-k8s', ['--version']).error) {
     process.stderr.write('score-k8s is not on the PATH: not compared.\n');
@@ -163,6 +201,7 @@ try {
   const environments = quick ? 2 : 100;
   measureShop({ like: 'production', environments }, 'AWS');
   measureShop({ like: 'staging', environments }, 'Kubernetes');
+  measureEngine();
   measureScoreK8s();
   const table = renderTable(rows);
   process.stdout.write(`${table}\n`);

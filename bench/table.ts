@@ -31,4 +31,4 @@ export function renderTable(rows: readonly Row[]): string {
 const seconds = ({ seconds: value }: Figure) => `${value.toFixed(2)} s`;
 const mebibytes = ({ mebibytes: value }: Figure) =>
   Number.isNaN(value) ? '–' : `${value.toFixed(0)} MiB`;
-const ratio = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(2));
+const ratio = (value = Number.NaN) => (Number.isNaN(value) ? '–' : value.toFixed(2));
