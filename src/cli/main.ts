@@ -13,11 +13,10 @@ import { renderBug } from './views/bug-text';
 async function main(): Promise<void> {
   process.on('uncaughtException', endWithBug);
   process.on('unhandledRejection', endWithBug);
-  // Whoever reads our output may have seen enough, as `| head` has.
+  // Whoever reads our output may have seen enough, as `| head` has; what a deployment has begun goes on all the same.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(EXIT.done);
-      endWithBug(error);
+      if (error.code !== 'EPIPE') endWithBug(error);
     });
   }
   process.exitCode = await run(process.argv.slice(2), processTerminal());

@@ -35,11 +35,19 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** The question goes to stderr: stdout is for the result. */
+/** The question goes to stderr: stdout is for the result. Whoever interrupts, or ends the input, has answered nothing. */
 async function askPerson(question: string): Promise<string> {
   const reader = createInterface({ input: process.stdin, output: process.stderr });
+  const unanswered = new Promise<string>((resolve) => {
+    // While somebody is asked, the terminal hands on the key and sends no signal.
+    reader.once('SIGINT', () => {
+      reader.close();
+      if (!process.emit('SIGINT', 'SIGINT')) process.kill(process.pid, 'SIGINT');
+      resolve('');
+    });
+  });
   try {
-    return await reader.question(question);
+    return await Promise.race([reader.question(question).catch(() => ''), unanswered]);
   } finally {
     reader.close();
   }

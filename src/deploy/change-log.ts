@@ -15,15 +15,20 @@ export class ChangeLog {
 
   add(event: EngineEvent): void {
     if (event.kind === 'planned') this.#plan(event.address, event.action);
+    if (event.kind === 'started') this.#begin(event.address, event.action);
     if (event.kind === 'finished') this.#settle(event.address, event.action, 'done');
     if (event.kind === 'failed') this.#settle(event.address, event.action, 'failed');
   }
 
-  /** Every change so far, sorted by Terraform address. */
-  all(): RecordedChange[] {
-    return [...this.#changes.values()].sort((a, b) =>
-      a.terraformAddress < b.terraformAddress ? -1 : 1,
-    );
+  /**
+   * Every change, sorted by Terraform address.
+   *
+   * @param succeeded true where the engine came to a good end: what it reports no progress of, such as a move, is done, too
+   */
+  all(succeeded = false): RecordedChange[] {
+    return [...this.#changes.values()]
+      .map((change): RecordedChange => (succeeded ? { ...change, result: 'done' } : change))
+      .sort((a, b) => (a.terraformAddress < b.terraformAddress ? -1 : 1));
   }
 
   #plan(terraformAddress: string, given: string): void {
@@ -33,12 +38,20 @@ export class ChangeLog {
     this.#changes.set(terraformAddress, { address, terraformAddress, action, result: null });
   }
 
+  #begin(terraformAddress: string, given: string): void {
+    this.#plan(terraformAddress, given);
+    const change = this.#changes.get(terraformAddress);
+    if (change?.result === null) {
+      this.#changes.set(terraformAddress, { ...change, result: 'begun' });
+    }
+  }
+
   #settle(terraformAddress: string, given: string, result: 'done' | 'failed'): void {
     this.#plan(terraformAddress, given);
     const change = this.#changes.get(terraformAddress);
     if (!change) return;
     // A replacement is two steps of the engine: it is done with the second, and failed with either.
-    if (change.action === 'replace' && result === 'done' && change.result === null) {
+    if (change.action === 'replace' && result === 'done') {
       const half = this.#halves.has(terraformAddress);
       this.#halves.add(terraformAddress);
       if (!half) return;

@@ -42,7 +42,7 @@ export async function closeInterrupted(
       errors: [],
       resources: null,
     },
-    log,
+    log === undefined ? undefined : site.engine.redacted(place, log),
   );
 }
 

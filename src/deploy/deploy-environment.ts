@@ -13,11 +13,12 @@ import type {
   StackDescription,
   StackPlan,
 } from '../model';
-import { processIdentity } from '../store';
+import { StoreUnavailable, processIdentity } from '../store';
 import { recordedInputs } from './changed-inputs';
 import { isFailure, type EngineFailure } from './engine';
 import type { EngineEvent, StackPlace } from './engine/types';
 import { closeInterrupted } from './close-interrupted';
+import { lockLeft, lockTaken } from './deployment-problems';
 import { lastKnown } from './last-known';
 import {
   planEnvironment,
@@ -27,7 +28,7 @@ import {
 } from './plan-environment';
 import { addressesIn, progressOf } from './progress';
 import { ChangeLog } from './change-log';
-import { environmentOf, type Site } from './site';
+import { environmentOf, nameOf, type Site } from './site';
 import { storeLeftStates } from './unstored-state';
 import {
   DESCRIPTION_FILE,
@@ -88,7 +89,7 @@ export async function deployEnvironment(
     await closeInterrupted(place, environment, attempt.before, site);
     return await new Deploying(place, texts, description, wish, site, lock).run();
   } finally {
-    await site.store.unlock(lock);
+    await giveBack(lock, site);
   }
 }
 
@@ -106,6 +107,17 @@ function newLock(
     since: now().toISOString(),
     processes: [processIdentity(process.pid)],
   };
+}
+
+/** What was deployed is deployed and recorded by now, so nothing that happens to the lock makes a failure of it. */
+async function giveBack(lock: EnvironmentLock, { store, report }: Site): Promise<void> {
+  const environment = nameOf(lock);
+  try {
+    if (!(await store.unlock(lock))) report(lockTaken.at(undefined, { environment }));
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    report(lockLeft.at(undefined, { environment, why: error.why }));
+  }
 }
 
 /** One deployment under its lock. */
@@ -140,6 +152,8 @@ class Deploying {
     if (isFailure(planned)) return this.#failed(planned);
     if (planned.refusals.length > 0) return this.#refused(planned.refusals);
     if (planned.changed && wish.confirm && !(await wish.confirm(planned.plan))) {
+      const wasInterrupted = site.interruption.requested;
+      if (wasInterrupted) return this.#failed({ kind: 'interrupted', diagnostics: [] });
       return { ...this.#environment, outcome: 'declined' };
     }
     return this.#apply(planned);
@@ -248,16 +262,24 @@ class Deploying {
       {
         finishedAt: site.now().toISOString(),
         outcome: outcomeFor(unfinished),
-        changes: changes.all(),
+        changes: changes.all(unfinished === undefined),
         errors: (unfinished?.diagnostics ?? []).map(({ summary, detail }) =>
           detail === '' ? summary : `${summary}: ${detail}`,
         ),
         resources: left.resources,
       },
-      existsSync(this.#log) ? readFileSync(this.#log, 'utf8') : undefined,
+      this.#readLog(),
     );
+    // What the engine itself wrote may hold a secret, and is needed until the record has it.
+    rmSync(this.#log, { force: true });
     if (unfinished) return { ...this.#environment, outcome: 'failed', failure: unfinished, end };
     return { ...this.#environment, outcome: 'done', start, end, description };
+  }
+
+  /** What the engine said, without secrets. */
+  #readLog(): string | undefined {
+    if (!existsSync(this.#log)) return undefined;
+    return this.site.engine.redacted(this.place, readFileSync(this.#log, 'utf8'));
   }
 
   /** After a removal the state is asked: nothing counts as removed while something is in it. */

@@ -56,6 +56,30 @@ export const tookOverLock = defineProblem<Holder>({
     'not exist any more, so nobody can be at work there. What it had begun is shown by "scoreform history".',
 });
 
+export const lockLeft = defineProblem<{ readonly environment: string; readonly why: string }>({
+  code: 'deploy/lock-left',
+  severity: 'warning',
+  summary: 'The lock of the environment could not be given back',
+  detail: ({ environment, why }) =>
+    `The work on ${environment} has come to its end, and its lock stays: ${why} The next deployment from this machine takes ` +
+    `it over; from another one it has to be removed:\n\n  scoreform unlock -e ${environment}`,
+  explanation:
+    'Whoever deploys holds a lock beside the records and removes it at the end. The place of the records could not be ' +
+    'reached at that moment. What was deployed is not affected.',
+});
+
+export const lockTaken = defineProblem<{ readonly environment: string }>({
+  code: 'deploy/lock-taken',
+  severity: 'warning',
+  summary: 'The lock of the environment was removed while it was held',
+  detail: ({ environment }) =>
+    `Somebody removed the lock of ${environment} while this was at work, so another deployment may have worked on it at the ` +
+    `same time. See whether there was one, and what differs now:\n\n  scoreform history -e ${environment}\n  scoreform plan -e ${environment}`,
+  explanation:
+    '"scoreform unlock" removes a lock whose holder is gone. This holder was not gone. The engine locks the state besides, so ' +
+    'no state was written by two at once; what one of them planned may be out of date all the same.',
+});
+
 export const uncleanEnd = defineProblem<{
   readonly environment: string;
   readonly id: string;
@@ -99,11 +123,11 @@ export const interrupted = defineProblem<{ readonly environment: string }>({
   code: 'deploy/interrupted',
   summary: 'Interrupted',
   detail: ({ environment }) =>
-    `The deployment of ${environment} was interrupted. What the engine had begun was brought to its end, and the state is ` +
-    `saved. Go on with:\n\n  scoreform deploy -e ${environment}`,
+    `The work on ${environment} was interrupted. What the engine had begun was brought to its end, and the state is saved. ` +
+    `Run the same command again to go on.`,
   explanation:
     'You asked for an end while the engine was at work. It was told once, finished what was under way, and saved the ' +
-    'state. Nothing is lost; the next deployment does the rest.',
+    'state. Nothing is lost; the same command, run again, does the rest.',
 });
 
 export const noEngine = defineProblem<{ readonly found: string; readonly oldest: string }>({
@@ -133,6 +157,18 @@ export const stateMissing = defineProblem<{
     'The records say that something was deployed, and the state knows of nothing. Mostly the state lies elsewhere: on the ' +
     'machine that deployed last, in the backend that the environment type had before, or in a bucket that this machine ' +
     'does not see. Deploying would make everything a second time. Nothing was changed.',
+});
+
+export const stateWaits = defineProblem<{ readonly stack: string; readonly path: string }>({
+  code: 'deploy/state-waits',
+  severity: 'warning',
+  summary: 'A state was not stored yet',
+  detail: ({ stack, path }) =>
+    `The last deployment of ${stack} could not store its state and left it in ${path}. This plan does not know what stands ` +
+    `there, so it may show as missing what exists. The next deployment stores it first and plans again.`,
+  explanation:
+    'When the backend of a state cannot be reached at the end of an apply, the engine writes the state into a file instead. ' +
+    'Planning changes nothing, so it leaves the file where it is; deploying on the same machine stores it before anything else.',
 });
 
 export const stateStored = defineProblem<{ readonly stack: string; readonly path: string }>({

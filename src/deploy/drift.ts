@@ -11,10 +11,11 @@ import { parseDescription, readStack } from './stack-files';
 export async function driftOf(place: StackPlace, site: Site): Promise<StackPlan | EngineFailure> {
   const json = await askWhatIsThere(place, site);
   if (isFailure(json)) return json;
-  const description = parseDescription(readStack(place).description);
+  const texts = readStack(place);
+  const description = parseDescription(texts.description);
   // A deployment that failed may have left what only the one before it knows.
   const known = await lastKnown(site.store, environmentOf(description));
-  return readDrift(json, description, known.description);
+  return readDrift(json, texts.terraform, description, known.description);
 }
 
 /** Compares the state with what is really there, by a plan that can only refresh and is never applied. */

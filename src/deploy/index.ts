@@ -18,7 +18,7 @@ export { inPool, parseParallelism } from './pool';
 export { poolSizeFor } from './pool-for-stacks';
 export type { Progress } from './progress';
 export { restoreStack } from './restore-stack';
-export { keptPlans, savePlan, takeUpPlan } from './saved-plan';
+export { dropPlan, keptPlans, savePlan, takeUpPlan } from './saved-plan';
 export { noPlan } from './saved-plan-problems';
 export { environmentOf, nameOf, type Site } from './site';
 export { DESCRIPTION_FILE, STACK_FILE, parseDescription, readStack } from './stack-files';

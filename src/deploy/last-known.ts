@@ -1,4 +1,4 @@
-import { outcomeOf, type RecordStore } from '../store';
+import { hasSucceeded, type RecordStore } from '../store';
 import type {
   Deployment,
   EmittedResource,
@@ -12,9 +12,11 @@ import { DESCRIPTION_FILE, parseDescription } from './stack-files';
 export interface LastKnown {
   /** The newest deployment, however it ended; undefined where there is none. */
   readonly last?: Deployment | undefined;
+  /** The newest that succeeded, where it left something. */
+  readonly succeeded?: Deployment | undefined;
   /** What may exist: all that the newest deployment, or the last that succeeded, made. Undefined where nothing should. */
   readonly description?: StackDescription | undefined;
-  /** The files that the last successful deployment was made from. */
+  /** The files that the last successful deployment was made from, or, where there is none, the newest. */
   readonly inputs: readonly RecordedInput[];
 }
 
@@ -23,30 +25,28 @@ export async function lastKnown(store: RecordStore, of: EnvironmentName): Promis
   const last = await store.last(of);
   if (!last || isGone(last)) return { last, inputs: [] };
   const newest = await descriptionOf(store, last);
-  if (outcomeOf(last, undefined) === 'succeeded') {
-    return { last, description: newest, inputs: last.start.inputs };
+  if (hasSucceeded(last)) {
+    return { last, succeeded: last, description: newest, inputs: last.start.inputs };
   }
-  const succeeded = await lastSuccess(store, of);
-  const older = succeeded && !isGone(succeeded) ? await descriptionOf(store, succeeded) : undefined;
+  const success = await store.last(of, hasSucceeded);
+  const succeeded = success && !isGone(success) ? success : undefined;
+  const older = succeeded && (await descriptionOf(store, succeeded));
   return {
     last,
+    succeeded,
     description: newest && older ? joined(newest, older) : (newest ?? older),
-    inputs: succeeded?.start.inputs ?? [],
+    inputs: (success ?? last).start.inputs,
   };
 }
 
 /** Whether a deployment left nothing behind. */
-export function isGone({ start, end }: Deployment): boolean {
-  const removes = start.operation === 'destroy' || start.operation === 'delete';
-  return removes && end?.outcome === 'succeeded';
+export function isGone(deployment: Deployment): boolean {
+  return isRemoval(deployment) && hasSucceeded(deployment);
 }
 
-async function lastSuccess(
-  store: RecordStore,
-  of: EnvironmentName,
-): Promise<Deployment | undefined> {
-  const all = await store.list(of);
-  return all.findLast(({ end }) => end?.outcome === 'succeeded');
+/** Whether a deployment was to leave nothing behind. */
+export function isRemoval({ start: { operation } }: Deployment): boolean {
+  return operation === 'destroy' || operation === 'delete';
 }
 
 async function descriptionOf(

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics';
 import type { StackDescription, StackPlan } from '../model';
-import { causesOf, emptyPlan, guard, lostBefore, readPlan } from './changes';
+import { causesOf, emptyPlan, guard, lostBefore, readPlan, writtenDrift } from './changes';
 import { changedInputs } from './changed-inputs';
 import { stateMissing } from './deployment-problems';
 import { isFailure, type EngineFailure, type PlanJson } from './engine';
-import { lastKnown, type LastKnown } from './last-known';
+import { isRemoval, lastKnown, type LastKnown } from './last-known';
 import { nameOf, environmentOf, type Site } from './site';
 import type { StackPlace } from './engine/types';
 import { parseDescription, readStack, type StackTexts } from './stack-files';
 import { reportUncleanEnd } from './unclean-end';
+import { reportLeftStates } from './unstored-state';
 
 /** What a plan has to know besides the stack. */
 export interface PlanWish {
@@ -52,6 +53,7 @@ export async function planEnvironment(
   const description = parseDescription(texts.description);
   const known = await lastKnown(site.store, environmentOf(description));
 
+  reportLeftStates(place, site);
   onProgress({ kind: 'step', stack, step: 'preparing' });
   const unprepared = await engine.prepare(place, { interruption });
   if (unprepared) return unprepared;
@@ -69,7 +71,7 @@ export async function planEnvironment(
   }
   const json = await engine.show(place, file);
   if (isFailure(json)) return json;
-  const judgement = judged(json, description, known, wish, site);
+  const judgement = judged(json, texts, known, wish, site);
   const missing = await missingState(place, judgement.plan, description, known, site);
   const refusals = missing ? [missing] : judgement.refusals;
   return { place, texts, known, changed, file, ...judgement, refusals };
@@ -80,36 +82,36 @@ async function missingState(
   place: StackPlace,
   { changes }: StackPlan,
   { backend }: StackDescription,
-  { last, description: before }: LastKnown,
+  { last, succeeded, description: before }: LastKnown,
   { engine }: Site,
 ): Promise<Diagnostic | undefined> {
-  if (last?.end?.outcome !== 'succeeded' || changes.some(({ action }) => action !== 'create')) {
-    return undefined;
-  }
+  // A removal that was interrupted may have removed everything all the same.
+  if (!last || !succeeded || isRemoval(last)) return undefined;
+  if (changes.some(({ action }) => action !== 'create')) return undefined;
   const number = (before?.resources ?? []).flatMap(({ terraform }) => terraform).length;
   if (number === 0) return undefined;
   const left = await engine.stateAddresses(place);
   if (isFailure(left) || left.length > 0) return undefined;
-  const { id, ...name } = last.start;
+  const { id, ...name } = succeeded.start;
   return stateMissing.at(undefined, { environment: nameOf(name), id, backend, number });
 }
 
 function judged(
   json: PlanJson,
-  description: StackDescription,
+  texts: StackTexts,
   known: LastKnown,
   wish: PlanWish,
   site: Site,
 ): Pick<PlannedEnvironment, 'plan' | 'description' | 'refusals'> {
+  const description = parseDescription(texts.description);
   const before = known.description;
   const read = readPlan(json, description, before);
-  const explained = causesOf(read, {
-    description,
-    before,
-    inputs: before ? changedInputs(description.inputs, known.inputs, site) : [],
-    outside: (json.resource_drift ?? []).map(({ address }) => address),
-    unfinished: unfinishedIn(known),
-  });
+  const inputs = before ? changedInputs(description.inputs, known.inputs, site) : [];
+  const drift = writtenDrift(json.resource_drift ?? [], texts.terraform);
+  const outside = drift.map(({ address }) => address);
+  const facts = { description, before, inputs, outside, unfinished: unfinishedIn(known) };
+  // Where everything is to go, that it was asked for is the whole cause.
+  const explained = wish.destroy === true ? read : causesOf(read, facts);
   if (wish.allowAll === true) return { plan: explained, description, refusals: [] };
   const environment = nameOf(environmentOf(description));
   const { plan, diagnostics } = guard(explained, {

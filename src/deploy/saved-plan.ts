@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -76,6 +77,11 @@ export async function savePlan(
   writeFileSync(join(to, DESCRIPTION_FILE), texts.description);
   writeFileSync(join(to, KEPT_FILE), `${JSON.stringify(kept, null, 2)}\n`);
   return undefined;
+}
+
+/** Takes an earlier plan of a stack out of a folder, so that nobody applies it in place of one that was refused. */
+export function dropPlan(folder: string, { stack }: StackPlace): void {
+  rmSync(join(folder, stack, KEPT_FILE), { force: true });
 }
 
 /** The environments that plans are kept for in a folder, sorted; undefined for a folder without any. */

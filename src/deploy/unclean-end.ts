@@ -29,12 +29,16 @@ export async function reportUncleanEnd(
   );
 }
 
-/** What was to be created and is in no state: it may exist all the same. */
+/**
+ * What was being created and is in no state: it may exist all the same. Where no log tells what was begun, everything
+ * that was to be created counts.
+ */
 function orphansOf({ start, end }: Deployment, known: ReadonlySet<string>): readonly string[] {
-  return (end?.changes ?? start.planned ?? [])
-    .filter(
-      ({ action, result }) => (action === 'create' || action === 'replace') && result !== 'done',
-    )
+  const changes = end?.changes ?? start.planned ?? [];
+  const isLogged = changes.some(({ result }) => result !== null);
+  return changes
+    .filter(({ action }) => action === 'create' || action === 'replace')
+    .filter(({ result }) => result === (isLogged ? 'begun' : null))
     .filter(({ terraformAddress }) => !known.has(terraformAddress))
     .map(({ address, terraformAddress }) =>
       address === null ? terraformAddress : `${address} (${terraformAddress})`,

@@ -1,8 +1,15 @@
 import { rmSync } from 'node:fs';
-import { stateStored, stateUnstored } from './deployment-problems';
+import { stateStored, stateUnstored, stateWaits } from './deployment-problems';
 import type { EngineFailure } from './engine';
 import type { StackPlace } from './engine/types';
 import type { Site } from './site';
+
+/** Says which states only files of this machine hold: a plan that is made without them would make things anew. */
+export function reportLeftStates({ stack }: StackPlace, { workspace, report }: Site): void {
+  for (const file of workspace.unstoredStates(stack)) {
+    report(stateWaits.at(undefined, { stack, path: workspace.nameOf(file) }));
+  }
+}
 
 /**
  * Brings states where they belong that an engine could not store when it made them: without them, what was deployed

@@ -39,12 +39,12 @@ export interface RecordedInput {
   readonly lines: readonly string[] | null;
 }
 
-/** One change of a deployment; `result` is null for what had not come to an end. */
+/** One change of a deployment; `begun` came to no end, and null was not begun as far as is known. */
 export interface RecordedChange {
   readonly address: string | null;
   readonly terraformAddress: string;
   readonly action: ChangeAction;
-  readonly result: 'done' | 'failed' | null;
+  readonly result: 'done' | 'failed' | 'begun' | null;
 }
 
 /** The record of a deployment as it is written before anything changes. Holds no secret. */

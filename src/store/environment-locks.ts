@@ -50,16 +50,15 @@ export class EnvironmentLocks {
     return (await this.#end(key, lock, () => this.blobs.remove(key))) === 'ended';
   }
 
-  /** Removes a lock, whoever holds it. */
-  async break(of: EnvironmentName): Promise<void> {
-    const key = lockKey(of);
-    const holder = await this.#holder(key, of);
-    if (!holder) return;
-    const came = await this.#end(key, holder, () => this.blobs.remove(key));
-    if (came !== 'claimed') return;
+  /** Removes a lock, whoever holds it; false where it is another one by now, which nobody has decided about. */
+  async break(lock: EnvironmentLock): Promise<boolean> {
+    const key = lockKey(lock);
+    const came = await this.#end(key, lock, () => this.blobs.remove(key));
+    if (came !== 'claimed') return came === 'ended';
     // Somebody began to end it and never came to the end, perhaps on another machine. A person has decided now.
-    await this.blobs.remove(claimKey(of, holder.token));
+    await this.blobs.remove(claimKey(lock, lock.token));
     await this.blobs.remove(key);
+    return true;
   }
 
   async #take(key: string, lock: EnvironmentLock): Promise<LockAttempt> {

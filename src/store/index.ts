@@ -1,7 +1,7 @@
 export type { StorePlace } from '../model';
 export type { Blobs } from './blobs';
 export { openStore } from './open-store';
-export { isStale, outcomeOf } from './outcome';
+export { hasSucceeded, isStale, outcomeOf } from './outcome';
 export { isAlive, processIdentity } from './process-identity';
 export { RecordStore } from './record-store';
 export { StoreUnavailable } from './store-unavailable';

@@ -7,6 +7,11 @@ export function isStale({ by, processes }: EnvironmentLock): boolean {
   return by.host === hostname() && processes.length > 0 && !processes.some(isAlive);
 }
 
+/** Whether a deployment came to a good end. */
+export function hasSucceeded({ end }: Deployment): boolean {
+  return end?.outcome === 'succeeded';
+}
+
 /**
  * How a deployment came out, as far as its record and the lock of its environment tell. Without an end it runs only while
  * a live lock is there that is older than it, from the same host; else it was interrupted.

@@ -40,6 +40,10 @@ export async function linkOf(of: EnvironmentName, id: string, texts: RecordTexts
     ...(typeof end?.log === 'string' && { [LOG]: end.log }),
   });
   const hashes = await Promise.all(beside.map(([name]) => texts.hashBeside(name)));
+  // Whoever is killed right after the start has not written the texts beside it, and has not changed anything either.
+  const neverBegan =
+    texts.end === undefined ||
+    (end?.outcome === 'interrupted' && end.changes.every(({ result }) => result === null));
   return {
     id,
     previous: start?.previous,
@@ -53,7 +57,7 @@ export async function linkOf(of: EnvironmentName, id: string, texts: RecordTexts
       ...(end && end.id !== id ? [`${END} is that of another deployment.`] : []),
       ...(end && end.start !== startHash ? [`${START} and ${END} do not belong together.`] : []),
       ...beside.flatMap(([name, hash], position) => {
-        if (hashes[position] === undefined) return [`${name} is missing.`];
+        if (hashes[position] === undefined) return neverBegan ? [] : [`${name} is missing.`];
         return hashes[position] === hash ? [] : [`${name} is not the text that was recorded.`];
       }),
     ],

@@ -71,11 +71,14 @@ export class RecordStore {
     return start && { start, ...(end && { end }) };
   }
 
-  /** The newest; undefined where there is none. */
-  async last(of: EnvironmentName): Promise<Deployment | undefined> {
+  /** The newest, or the newest of those that are wanted; undefined where there is none. */
+  async last(
+    of: EnvironmentName,
+    isWanted: (deployment: Deployment) => boolean = () => true,
+  ): Promise<Deployment | undefined> {
     for (const id of (await this.#ids(of)).reverse()) {
       const deployment = await this.find(of, id);
-      if (deployment) return deployment;
+      if (deployment && isWanted(deployment)) return deployment;
     }
     return undefined;
   }
@@ -161,9 +164,9 @@ export class RecordStore {
     return this.#locks.giveBack(lock);
   }
 
-  /** Removes a lock, whoever holds it. */
-  breakLock(of: EnvironmentName): Promise<void> {
-    return this.#locks.break(of);
+  /** Removes a lock, whoever holds it; false where it is another one by now. */
+  breakLock(lock: EnvironmentLock): Promise<boolean> {
+    return this.#locks.break(lock);
   }
 
   async #ids(of: EnvironmentName): Promise<string[]> {

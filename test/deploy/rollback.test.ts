@@ -83,6 +83,14 @@ test.each([
   expect(stateOf(repository)).toBe(before);
 });
 
+test('a stack that was changed after it was recorded is not gone back to', () => {
+  const before = stateOf(repository);
+  repository.edit('.scoreform/records/shop/test/1/cdk.tf.json', 'web:1.0.0', 'web:6.6.6');
+  const { stderr } = mustEnd(4, repository.scoreform(...back('1')));
+  expect(stderr).toContain('deploy/broken-records');
+  expect(stateOf(repository)).toBe(before);
+});
+
 test('going back after a destroy makes everything again', async () => {
   mustEnd(0, repository.scoreform('destroy', ...ENVIRONMENT, '--confirm', 'test', '--yes'));
   expect(JSON.parse(stateOf(repository) ?? '')).toMatchObject({ resources: [] });

@@ -93,6 +93,15 @@ test('what was allowed when the plan was made need not be allowed again', () => 
   expect(stateOf(repository)).not.toContain('postgres_default_worker_jobs');
 });
 
+test('a plan that is refused takes the place of one that was allowed', () => {
+  repository.delete('projects/shop/worker');
+  const plan = ['plan', ...ENVIRONMENT, '--out', 'same'];
+  mustEnd(0, repository.scoreform(...plan, '--allow-destroy', 'postgres.default#worker.jobs'));
+  mustEnd(4, repository.scoreform(...plan));
+  const { stderr } = mustEnd(1, repository.scoreform('deploy', '--plan', 'same', '--yes'));
+  expect(stderr).toContain('deploy/no-plan');
+});
+
 interface Staleness {
   readonly because: string;
   readonly change: (repository: Repository) => void;

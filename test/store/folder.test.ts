@@ -73,7 +73,7 @@ test('a lock that cannot be read is held by somebody unknown, until it is broken
   const store = openStore({ kind: 'folder', path: 'records' }, root);
   const attempt = await store.lock(lockOf());
   expect(attempt).toMatchObject({ held: false, holder: { by: { host: 'unknown' } } });
-  await store.breakLock(PRODUCTION);
+  if (!attempt.held) expect(await store.breakLock(attempt.holder)).toBe(true);
   expect(await store.lock(lockOf())).toEqual({ held: true });
 });
 

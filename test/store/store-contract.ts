@@ -113,7 +113,7 @@ export function describeStore(what: string, open: () => Promise<Blobs>): void {
       expect(await store.renewLock(renewed)).toBe(true);
       expect(await store.renewLock(other)).toBe(false);
       expect(await store.lockOf(PRODUCTION)).toEqual(renewed);
-      await store.breakLock(PRODUCTION);
+      expect(await store.breakLock(renewed)).toBe(true);
       expect(await store.renewLock(one)).toBe(false);
       expect(await store.lockOf(PRODUCTION)).toBeUndefined();
     });
@@ -133,10 +133,20 @@ export function describeStore(what: string, open: () => Promise<Blobs>): void {
     });
 
     test('are broken by people, whoever holds them', async () => {
-      await store.breakLock(PRODUCTION);
-      await store.lock(lockOf({ by: { user: 'maria', host: 'other', job: null } }));
-      await store.breakLock(PRODUCTION);
+      const theirs = lockOf({ by: { user: 'maria', host: 'other', job: null } });
+      expect(await store.breakLock(theirs)).toBe(false);
+      await store.lock(theirs);
+      expect(await store.breakLock(theirs)).toBe(true);
       expect(await store.lock(lockOf())).toEqual({ held: true });
+    });
+
+    test('stay where people decided about the one before', async () => {
+      const [shown, next] = [lockOf(), lockOf()];
+      await store.lock(shown);
+      await store.unlock(shown);
+      await store.lock(next);
+      expect(await store.breakLock(shown)).toBe(false);
+      expect(await store.lockOf(PRODUCTION)).toEqual(next);
     });
   });
 }

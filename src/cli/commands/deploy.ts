@@ -19,7 +19,7 @@ import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invo
 import { parallelismOf } from '../deploying/parallelism';
 import { environmentNeeded } from '../problems';
 import { chosenPatterns, forEachEnvironment, openRepository, type Repository } from '../repository';
-import { emitInto } from '../deploying/run-stacks';
+import { emitInto, environmentAt } from '../deploying/run-stacks';
 import { atSite } from '../deploying/site';
 import { renderDeployments } from '../views/deployments';
 import { renderPlanText } from '../views/plan-text';
@@ -92,10 +92,17 @@ export async function deployAll(
   };
   const results = await inPool(places, bound, deployOne, site.interruption);
   return outcomeOf(
-    results.filter((result) => result !== undefined),
+    places.map((place, index) => results[index] ?? notBegun(place)),
     options.format,
     palette,
   );
+}
+
+/** One that an interruption left out. */
+function notBegun(place: StackPlace): DeployResult {
+  const { project, environment } = environmentAt(place);
+  const failure = { kind: 'interrupted', diagnostics: [] } as const;
+  return { project, environment, outcome: 'failed', failure };
 }
 
 /** Whether permissions that are given for several environments at once name something; reports those that do not. */

@@ -21,8 +21,10 @@ export const destroy: RunCommand = (invocation) => {
     const places = emitInto(run, repository, patterns, invocation);
     if (!places) return NOTHING;
     const environments = places.map((place) => environmentAt(place));
+    // The same short name may be that of an environment in every project.
+    const confirmed = environments.length === 1 ? options.confirm : undefined;
     const unconfirmed = environments.filter(({ protected: isProtected, ...name }) => {
-      return isProtected && !isConfirmed(name, options.confirm);
+      return isProtected && !isConfirmed(name, confirmed);
     });
     for (const name of unconfirmed) {
       report(confirmationNeeded.at(undefined, { environment: nameOf(name), command: 'destroy' }));
@@ -33,7 +35,7 @@ export const destroy: RunCommand = (invocation) => {
       operation: 'destroy',
       destroy: true,
       allowed: options.allowDestroy ?? [],
-      allowAll: environments.every((name) => isConfirmed(name, options.confirm)),
+      allowAll: environments.every((name) => isConfirmed(name, confirmed)),
       ...(confirm && { confirm }),
     };
     return deployAll(places, wish, site, invocation);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  dropPlan,
   inPool,
   isFailure,
   nameOf,
@@ -41,11 +42,12 @@ export function planEnvironments(
     const bound = parallelismOf(invocation, places);
     const { allowDestroy: allowed = [] } = options;
     if (bound === undefined || !(await permissionsHold(allowed, places, site))) return NOTHING;
+    if (kept !== undefined) for (const place of places) dropPlan(kept, place);
     const wish = { allowed, checkAllowed: places.length === 1 };
     const planOne = (place: StackPlace) => planStack(place, wish, site, invocation, kept);
     const results = await inPool(places, bound, planOne, site.interruption);
     return outcomeOf(
-      results.filter((result) => result !== undefined),
+      places.map((place, index) => results[index] ?? notBegun(place)),
       invocation,
     );
   });
@@ -71,6 +73,12 @@ async function planStack(
     if (unsaved) return failed(unsaved, environmentAt(place), invocation);
   }
   return { view: { plan: planned.plan }, exitCode: exitCodeFor(planned, invocation) };
+}
+
+/** One that an interruption left out. */
+function notBegun(place: StackPlace): PlanResult {
+  const environment = nameOf(environmentAt(place));
+  return { view: { environment, failed: 'interrupted' }, exitCode: EXIT.interrupted };
 }
 
 function exitCodeFor({ refusals, changed }: PlannedEnvironment, { options }: Invocation): ExitCode {

@@ -1,5 +1,6 @@
-import { deployEnvironment, nameOf, restoreStack } from '../../deploy';
+import { brokenRecords, deployEnvironment, nameOf, restoreStack } from '../../deploy';
 import { exitCodeOf, reportResult } from '../deploying/outcomes';
+import { EXIT } from '../exit-code';
 import { NOTHING, type RunCommand } from '../invocation';
 import { noSuchDeployment, nothingToGoBackTo } from '../problems';
 import { openRepository } from '../repository';
@@ -25,6 +26,14 @@ export const rollback: RunCommand = (invocation) => {
     if (!place) {
       report(noSuchDeployment.at(undefined, { environment: nameOf(environment), id: to }));
       return NOTHING;
+    }
+    const broken = (await site.store.verify(environment)).filter(({ id }) => id === to);
+    if (broken.length > 0) {
+      const { place: records } = site.store;
+      report(
+        brokenRecords.at(undefined, { environment: nameOf(environment), place: records, broken }),
+      );
+      return { output: '', exitCode: EXIT.refused };
     }
     const confirm = confirmation(invocation);
     const wish = {

@@ -8,9 +8,9 @@ import {
   type Site,
   type StackPlace,
 } from '../../deploy';
-import type { EnvironmentName } from '../../model';
+import type { EnvironmentLock, EnvironmentName } from '../../model';
 import { asker, isYes } from '../deploying/ask';
-import { exitCodeOfFailure, reportFailure } from '../deploying/outcomes';
+import { exitCodeOfFailure, reportFailure, reportResult } from '../deploying/outcomes';
 import { EXIT, type ExitCode } from '../exit-code';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
 import { oneRecorded } from '../deploying/recorded-environments';
@@ -75,10 +75,23 @@ async function removeLocks(
     reportFailure(failure, view, site.report);
     return shown(view, invocation, exitCodeOfFailure(failure));
   }
-  if (view.lock) await site.store.breakLock(view);
+  const holder = view.lock && (await breakLock(view.lock, site));
+  if (holder) {
+    const { project, environment } = view;
+    reportResult({ project, environment, outcome: 'locked', holder }, site.store, site.report);
+    return shown(view, invocation, EXIT.locked);
+  }
   const { options, palette } = invocation;
   const output = renderUnlocked(view, options.format, palette);
   return unasked === EXIT.done ? { output } : { output, exitCode: unasked };
+}
+
+/** Removes the lock that was shown. While somebody thought about it, another deployment may have begun: its lock stays. */
+async function breakLock(
+  lock: EnvironmentLock,
+  { store }: Site,
+): Promise<EnvironmentLock | undefined> {
+  return (await store.breakLock(lock)) ? undefined : store.lockOf(lock);
 }
 
 async function isAgreed(view: LocksView, invocation: Invocation): Promise<boolean> {

@@ -18,7 +18,7 @@ import {
 } from '../../model';
 import { platformFiles } from '../../load';
 import { readRepository } from '../../read';
-import { outcomeOf, type RecordStore } from '../../store';
+import { hasSucceeded, outcomeOf, type RecordStore } from '../../store';
 
 /** What is known of an environment from its file and its records, before anything is asked that runs. */
 export interface EnvironmentStatus extends EnvironmentName {
@@ -98,7 +98,7 @@ export async function statusOf(
     hasFile,
     state: !last ? 'never-deployed' : gone ? 'removed' : 'deployed',
     last: last && outcome ? { ...last, outcome } : null,
-    succeeded: outcome === 'succeeded' ? null : await lastSuccess(name, store),
+    succeeded: outcome === 'succeeded' ? null : ((await store.last(name, hasSucceeded)) ?? null),
     lock: lock ? { ...lock, stale: store.isStale(lock) } : null,
     expires,
     expired: expires !== null && Date.parse(expires) <= now.getTime(),
@@ -106,11 +106,6 @@ export async function statusOf(
     changedInputs: last && !gone && files ? changed(last, files.inputs) : null,
     canBeAsked: !gone && stack !== undefined && hasChecks(stack),
   };
-}
-
-async function lastSuccess(of: EnvironmentName, store: RecordStore): Promise<Deployment | null> {
-  const all = await store.list(of);
-  return all.findLast(({ end }) => end?.outcome === 'succeeded') ?? null;
 }
 
 /** Files that came, went, or hold something else. */

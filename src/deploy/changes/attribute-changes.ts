@@ -25,8 +25,8 @@ export interface AttributeChanges {
 
 /**
  * Compares a thing before and after. Secrets are left out, whether the engine marks them or they look like some. What
- * only becomes unknown is left out too, because the provider asked for it and not the user, unless it forces the
- * replacement or is all there is.
+ * only becomes unknown, or was empty and is no more, is left out too, because the provider asked for it and not the
+ * user, unless it forces the replacement or is all there is.
  */
 export function attributeChanges(change: ChangeJson, secrets: KnownSecrets): AttributeChanges {
   const { changes, remarks } = new Comparison(change, secrets).run();
@@ -146,7 +146,8 @@ class Comparison {
 
   #add(place: Place, marks: Marks): void {
     const found = this.#found(place, marks);
-    (found.unknown && !found.forcesReplacement ? this.remarks : this.changes).push(found);
+    const isIncidental = found.unknown || isEmptied(place);
+    (isIncidental && !found.forcesReplacement ? this.remarks : this.changes).push(found);
   }
 
   #found(place: Place, { unknown = false, sensitive = this.#isSecret(place) }: Marks) {
@@ -230,6 +231,11 @@ function child(value: unknown, step: string | number): unknown {
 
 function isNothing(value: unknown): boolean {
   return value === undefined || value === null;
+}
+
+/** Older providers keep "" for what nobody has set, and take it for the same. */
+function isEmptied({ before, after }: Place): boolean {
+  return before === '' && isNothing(after);
 }
 
 function isValue(value: unknown): boolean {

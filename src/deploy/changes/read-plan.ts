@@ -9,6 +9,7 @@ import type { ChangeJson, PlanJson, ResourceChangeJson } from '../engine/types';
 import { attributeChanges } from './attribute-changes';
 import { Owners } from './owners';
 import { KnownSecrets } from './secret-signs';
+import { writtenDrift } from './written-drift';
 
 const NO_CHANGES: ChangeCounts = {
   create: 0,
@@ -36,13 +37,18 @@ export function readPlan(
   return read(json, json.resource_changes ?? [], outputs.length, description, before);
 }
 
-/** What was changed outside of any deployment, as a plan that only refreshes tells it. */
+/**
+ * What was changed outside of any deployment, as a plan that only refreshes tells it.
+ *
+ * @param terraform the text of the stack that was asked about
+ */
 export function readDrift(
   json: PlanJson,
+  terraform: string,
   description: StackDescription,
   before: StackDescription | undefined,
 ): StackPlan {
-  return read(json, json.resource_drift ?? [], 0, description, before);
+  return read(json, writtenDrift(json.resource_drift ?? [], terraform), 0, description, before);
 }
 
 /** The plan of a stack that nothing is to change in. */

@@ -3,7 +3,8 @@ import { basename, join } from 'node:path';
 import { failureOf, isFailure, refusal, wantsInit, type Ended } from './failure';
 import { lockedVersions } from './lock-file';
 import { prepareStack } from './prepare';
-import { LOCKS, forget } from './prepared';
+import { LOCKS, forget, stackText } from './prepared';
+import { redactorFor } from './redact';
 import { ask, runToEnd, type Answer, type Call } from './run';
 import type {
   CallOptions,
@@ -88,7 +89,11 @@ export class Engine {
     log: string,
     options: CallOptions = {},
   ): Promise<EngineFailure | undefined> {
-    return outcome(await this.#run(place, log, ['apply', '-json', '-auto-approve'], options));
+    const applyOnce = () => this.#run(place, log, ['apply', '-json', '-auto-approve'], options);
+    const failure = outcome(await applyOnce());
+    if (!failure || !wantsInit(failure)) return failure;
+    forget(place);
+    return (await this.prepare(place, options)) ?? outcome(await applyOnce());
   }
 
   /** The Terraform addresses in the state, sorted; none where there is no state. */
@@ -141,6 +146,11 @@ export class Engine {
     return existsSync(file) ? lockedVersions(readFileSync(file, 'utf8')) : {};
   }
 
+  /** What an engine said, without the secrets that it was given. */
+  redacted(place: StackPlace, text: string): string {
+    return redactorFor(this.given, () => stackText(place))(text);
+  }
+
   async #planOnce(
     place: StackPlace,
     options: PlanOptions,
@@ -178,7 +188,8 @@ export class Engine {
 
   #call(place: StackPlace, args: Call['args'], more: Variables = {}): Call {
     const variables = { ...engineVariables(this.given, place), ...more };
-    return { command: this.command, args, place, variables };
+    const redact = redactorFor(this.given, () => stackText(place));
+    return { command: this.command, args, place, variables, redact };
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { withAdvice } from './advice';
 import { failureOf, interrupted, type Ended } from './failure';
 import { whileAlone } from './file-lock';
+import { initLike } from './local-init';
 import { completeLocks, lockedVersions, pickLocks } from './lock-file';
 import { refuseMove, saysBackendMoved } from './moved-backend';
 import {
@@ -56,7 +57,7 @@ async function initialize(
   surroundings: Surroundings,
 ): Promise<EngineFailure | undefined> {
   const { sources } = requirementsOf(stackText(place));
-  if (sources.length === 0) return initOnce(place, surroundings, {});
+  if (sources.length === 0) return initWithoutDownload(place, surroundings);
 
   const { plugins, interruption } = surroundings;
   mkdirSync(plugins, { recursive: true });
@@ -73,6 +74,26 @@ async function initialize(
       return result ? result[0] : interrupted('init');
     },
   );
+}
+
+/** The last stack of each kind of engine that `init` made ready without downloading anything. */
+const samples = new Map<string, StackPlace>();
+
+async function initWithoutDownload(
+  place: StackPlace,
+  surroundings: Surroundings,
+): Promise<EngineFailure | undefined> {
+  const { engine, home } = surroundings;
+  const kind = JSON.stringify(engine);
+  const sample = samples.get(kind);
+  if (sample && initLike(sample, place)) {
+    const fingerprint = fingerprintOf(place, engine, home.lockFile, []);
+    writePrepared(place, { version: 1, fingerprint, providers: [] });
+    return undefined;
+  }
+  const failure = await initOnce(place, surroundings, {});
+  if (!failure) samples.set(kind, place);
+  return failure;
 }
 
 async function initOnce(

@@ -15,6 +15,8 @@ export interface Call extends CallOptions {
   readonly args: readonly [verb: string, ...rest: string[]];
   readonly place: StackPlace;
   readonly variables: Variables;
+  /** Takes secrets out of what the engine says. */
+  readonly redact: (text: string) => string;
 }
 
 /** How much is kept of what an engine prints besides events. */
@@ -27,7 +29,7 @@ const INTERRUPTED = 'Interrupt received';
  * may take as long as it needs. The engine tells its providers itself.
  */
 export async function runToEnd(call: Call, log: string): Promise<Ended> {
-  const { command, args, place, variables, interruption, onEvent, onProcess } = call;
+  const { command, args, place, variables, redact, interruption, onEvent, onProcess } = call;
   const [verb] = args;
   if (interruption?.requested) return neverBegun(verb);
 
@@ -50,7 +52,8 @@ export async function runToEnd(call: Call, log: string): Promise<Ended> {
   closeSync(err);
   if (child.pid !== undefined) onProcess?.(child.pid);
 
-  const following = follow(log, (line) => {
+  const following = follow(log, (written) => {
+    const line = redact(written);
     const json = parseLine(line);
     if (!json) {
       text.add(line);
@@ -71,7 +74,7 @@ export async function runToEnd(call: Call, log: string): Promise<Ended> {
   release?.();
   following.end();
   follow(errorLog, (line) => {
-    text.add(line);
+    text.add(redact(line));
   }).end();
   if (statSync(errorLog).size === 0) rmSync(errorLog);
   return { verb, ...end, stopped, diagnostics: [...diagnostics.values()], text: text.text };
@@ -85,7 +88,7 @@ const LONGEST_ANSWER = 256 * 1024 * 1024;
 
 /** Asks the engine something that changes nothing. The answer may hold secrets, so it never lies in a file. */
 export async function ask(call: Call): Promise<Answer> {
-  const { command, args, place, variables } = call;
+  const { command, args, place, variables, redact } = call;
   const [verb] = args;
   const child = spawn(command, args, {
     cwd: place.folder,
@@ -111,7 +114,7 @@ export async function ask(call: Call): Promise<Answer> {
   const errors: Buffer[] = [];
   child.stderr.on('data', (part: Buffer) => errors.push(part));
   const end = await ended;
-  for (const line of Buffer.concat(errors).toString('utf8').split('\n')) text.add(line);
+  for (const line of Buffer.concat(errors).toString('utf8').split('\n')) text.add(redact(line));
   const output = Buffer.concat(parts).toString('utf8');
   return { verb, ...end, stopped: false, diagnostics: [], text: text.text, output };
 }

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -66,6 +67,35 @@ export class Moto {
     const [, id] = /<Id>\/hostedzone\/(\w+)<\/Id>/.exec(await response.text()) ?? [];
     if (id === undefined) throw new Error(`moto does not make the zone ${name}.`);
     return { id, name };
+  }
+
+  /** Makes a secret, as people do. */
+  async createSecret(name: string, value: string): Promise<void> {
+    await this.call('secretsmanager', 'secretsmanager.CreateSecret', {
+      Name: name,
+      SecretString: value,
+      ClientRequestToken: randomUUID(),
+    });
+  }
+
+  /** The VPC that an account has from the beginning, and its subnets. */
+  async network(): Promise<{ readonly vpc: string; readonly subnets: readonly string[] }> {
+    const query = { Action: 'DescribeSubnets', Version: '2016-11-15' };
+    const answer = await this.query('ec2', query);
+    const subnets = [...answer.matchAll(/<subnetId>([^<]+)/g)].map(([, id = '']) => id).sort();
+    return { vpc: /<vpcId>([^<]+)/.exec(answer)?.[1] ?? '', subnets };
+  }
+
+  /** Calls an API of AWS that speaks in forms, and gives the XML that it answers. */
+  async query(service: string, parameters: Readonly<Record<string, string>>): Promise<string> {
+    const response = await fetch(this.url, {
+      method: 'POST',
+      headers: { authorization: authorization(service) },
+      body: new URLSearchParams(parameters),
+    });
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`${parameters['Action'] ?? service}: ${answer}`);
+    return answer;
   }
 
   /** Calls an API of AWS that speaks JSON. */

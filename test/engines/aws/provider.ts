@@ -23,7 +23,8 @@ export interface Ran {
 
 /** Terraform together with the real AWS provider. */
 export class AwsTerraform {
-  constructor(private readonly variables: Readonly<Record<string, string>>) {}
+  /** @param variables what leads Terraform to the provider, and others besides, in its environment */
+  constructor(readonly variables: Readonly<Record<string, string>>) {}
 
   /** The same, with more variables in its environment. */
   with(variables: Readonly<Record<string, string>>): AwsTerraform {
