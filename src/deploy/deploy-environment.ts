@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics';
@@ -13,12 +12,12 @@ import type {
   StackDescription,
   StackPlan,
 } from '../model';
-import { StoreUnavailable, processIdentity } from '../store';
+import { processIdentity } from '../store';
 import { recordedInputs } from './changed-inputs';
 import { isFailure, type EngineFailure } from './engine';
 import type { EngineEvent, StackPlace } from './engine/types';
 import { closeInterrupted } from './close-interrupted';
-import { lockLeft, lockTaken } from './deployment-problems';
+import { giveBack, newLock } from './hold-lock';
 import { lastKnown } from './last-known';
 import {
   planEnvironment,
@@ -28,7 +27,7 @@ import {
 } from './plan-environment';
 import { addressesIn, progressOf } from './progress';
 import { ChangeLog } from './change-log';
-import { environmentOf, nameOf, type Site } from './site';
+import { environmentOf, type Site } from './site';
 import { storeLeftStates } from './unstored-state';
 import {
   DESCRIPTION_FILE,
@@ -90,33 +89,6 @@ export async function deployEnvironment(
     return await new Deploying(place, texts, description, wish, site, lock).run();
   } finally {
     await giveBack(lock, site);
-  }
-}
-
-function newLock(
-  environment: EnvironmentName,
-  operation: Operation,
-  { by, now }: Site,
-): EnvironmentLock {
-  return {
-    ...environment,
-    version: 1,
-    token: randomUUID(),
-    operation,
-    by,
-    since: now().toISOString(),
-    processes: [processIdentity(process.pid)],
-  };
-}
-
-/** What was deployed is deployed and recorded by now, so nothing that happens to the lock makes a failure of it. */
-async function giveBack(lock: EnvironmentLock, { store, report }: Site): Promise<void> {
-  const environment = nameOf(lock);
-  try {
-    if (!(await store.unlock(lock))) report(lockTaken.at(undefined, { environment }));
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable)) throw error;
-    report(lockLeft.at(undefined, { environment, why: error.why }));
   }
 }
 

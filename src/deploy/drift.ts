@@ -9,7 +9,7 @@ import { parseDescription, readStack } from './stack-files';
 
 /** What was changed outside of any deployment; nothing is changed by asking. */
 export async function driftOf(place: StackPlace, site: Site): Promise<StackPlan | EngineFailure> {
-  const json = await askWhatIsThere(place, site);
+  const json = await askWhatIsThere(place, site, 'normal');
   if (isFailure(json)) return json;
   const texts = readStack(place);
   const description = parseDescription(texts.description);
@@ -18,10 +18,15 @@ export async function driftOf(place: StackPlace, site: Site): Promise<StackPlan 
   return readDrift(json, texts.terraform, description, known.description);
 }
 
-/** Compares the state with what is really there, by a plan that can only refresh and is never applied. */
+/**
+ * Compares the state with what is really there, by a plan that is never applied.
+ *
+ * @param mode 'normal' where the plan is to tell, too, what a deployment would put back
+ */
 export async function askWhatIsThere(
   place: StackPlace,
   { engine, interruption, onProgress }: Site,
+  mode: 'normal' | 'refresh-only' = 'refresh-only',
 ): Promise<PlanJson | EngineFailure> {
   const { stack, folder } = place;
   onProgress({ kind: 'step', stack, step: 'preparing' });
@@ -29,6 +34,6 @@ export async function askWhatIsThere(
   if (unprepared) return unprepared;
   onProgress({ kind: 'step', stack, step: 'planning' });
   const file = join(folder, 'refresh.tfplan');
-  const planned = await engine.plan(place, { out: file, mode: 'refresh-only', interruption });
+  const planned = await engine.plan(place, { out: file, mode, interruption });
   return isFailure(planned) ? planned : engine.show(place, file);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics';
 import type { StackDescription, StackPlan } from '../model';
-import { causesOf, emptyPlan, guard, lostBefore, readPlan, writtenDrift } from './changes';
+import { causesOf, emptyPlan, guard, lostBefore, readPlan, realDrift } from './changes';
 import { changedInputs } from './changed-inputs';
 import { stateMissing } from './deployment-problems';
 import { isFailure, type EngineFailure, type PlanJson } from './engine';
@@ -107,8 +107,7 @@ function judged(
   const before = known.description;
   const read = readPlan(json, description, before);
   const inputs = before ? changedInputs(description.inputs, known.inputs, site) : [];
-  const drift = writtenDrift(json.resource_drift ?? [], texts.terraform);
-  const outside = drift.map(({ address }) => address);
+  const outside = realDrift(json, texts.terraform).map(({ address }) => address);
   const facts = { description, before, inputs, outside, unfinished: unfinishedIn(known) };
   // Where everything is to go, that it was asked for is the whole cause.
   const explained = wish.destroy === true ? read : causesOf(read, facts);

@@ -243,6 +243,16 @@ describe('attributes', () => {
       ],
     },
     {
+      because: 'a provider may keep "" for what nobody gives',
+      change: { before: { image: 'a', pid_mode: '' }, after: { image: 'b', pid_mode: null } },
+      expected: [{ path: 'image', before: 'a', after: 'b' }],
+    },
+    {
+      because: 'somebody must have taken it away where nothing else changes',
+      change: { before: { note: '' }, after: { note: null } },
+      expected: [{ path: 'note', before: '' }],
+    },
+    {
       because: 'what is about a secret is none',
       change: { before: { secret_name: 'a' }, after: { secret_name: 'b' } },
       expected: [{ path: 'secret_name', before: 'a', after: 'b' }],

@@ -30,11 +30,12 @@ const FOUND = [
     name: 'workload_default_web',
     change: {
       actions: ['update'],
-      before: { input: { replicas: 2, token: CANARY }, salt: CANARY },
-      after: { input: { replicas: 9, token: 'other' }, salt: 'other' },
+      before: { input: { replicas: 2, salt: CANARY, token: CANARY }, id: '1' },
+      // Nobody has written an id, so nobody misses the old one.
+      after: { input: { replicas: 9, salt: 'other', token: 'other' }, id: '2' },
       after_unknown: {},
-      before_sensitive: { salt: true },
-      after_sensitive: { salt: true },
+      before_sensitive: { input: { salt: true } },
+      after_sensitive: { input: { salt: true } },
     },
   },
   {
@@ -96,8 +97,8 @@ describe('what was changed outside', () => {
   workload.default#web
     changed terraform_data.workload_default_web
       replicas: 2 → 9
-      token: (secret)
       salt: (secret)
+      token: (secret)
 
 drift in 1 of 1 environment
 `);

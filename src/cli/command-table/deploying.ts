@@ -1,5 +1,12 @@
 import type { CommandEntry } from './entries';
-import { allowDestroy, confirm, environments, format, parallelism } from './options';
+import {
+  allowDestroy,
+  confirm,
+  environments,
+  environmentsNeeded,
+  format,
+  parallelism,
+} from './options';
 
 /** Commands around what runs. */
 export const DEPLOYING: readonly CommandEntry[] = [
@@ -21,7 +28,7 @@ export const DEPLOYING: readonly CommandEntry[] = [
   },
   {
     name: 'deploy',
-    summary: 'plan environments, guard their data, apply, and keep a record',
+    summary: 'plan environmentsNeeded, guard their data, apply, and keep a record',
     options: [
       environments,
       { flags: '--plan <folder>', summary: 'apply the plan kept there, exactly' },
@@ -34,14 +41,14 @@ export const DEPLOYING: readonly CommandEntry[] = [
   {
     name: 'destroy',
     summary: 'remove everything that was deployed to an environment; its file stays',
-    options: [environments, allowDestroy, confirm, format('text', 'json')],
+    options: [environmentsNeeded, allowDestroy, confirm, format('text', 'json')],
     examples: ['scoreform destroy -e shop/preview --confirm preview'],
   },
   {
     name: 'rollback',
     summary: 'go back to the stack of an earlier deployment, as it was',
     options: [
-      environments,
+      environmentsNeeded,
       { flags: '--to <id>', summary: 'the deployment, as "scoreform history" shows it' },
       allowDestroy,
       format('text', 'json'),
@@ -75,7 +82,7 @@ export const DEPLOYING: readonly CommandEntry[] = [
     summary: 'show one deployment in full',
     arguments: [{ syntax: '<id>', summary: 'as "scoreform history" shows it' }],
     options: [
-      environments,
+      environmentsNeeded,
       { flags: '--log', summary: 'also what the engine said' },
       format('text', 'json'),
     ],
@@ -88,7 +95,7 @@ export const DEPLOYING: readonly CommandEntry[] = [
       { syntax: '<before>', summary: 'a deployment, as "scoreform history" shows it' },
       { syntax: '<after>', summary: 'another one' },
     ],
-    options: [environments, format('text', 'json')],
+    options: [environmentsNeeded, format('text', 'json')],
     examples: ['scoreform history diff 40 41 -e shop/production'],
   },
   {
@@ -105,7 +112,7 @@ export const DEPLOYING: readonly CommandEntry[] = [
   {
     name: 'unlock',
     summary: 'show who holds the locks of an environment, and remove them',
-    options: [environments, format('text', 'json')],
+    options: [environmentsNeeded, format('text', 'json')],
     examples: ['scoreform unlock -e shop/production'],
   },
 ];

@@ -9,6 +9,12 @@ export const environments: OptionEntry = {
   completes: 'environment',
 };
 
+/** Which environments, for commands that change what runs or are about one: where there are several, it is needed. */
+export const environmentsNeeded: OptionEntry = {
+  ...environments,
+  summary: 'environments as project/environment; patterns such as "shop/*"; repeatable',
+};
+
 /** Formats of the result; the first is what people get who ask for none. */
 export const format = (...choices: readonly string[]): OptionEntry => ({
   flags: '--format <format>',

@@ -22,7 +22,7 @@ export const init: RunCommand = ({ args: [target = '.'], options, directory, rep
   mkdirSync(folder, { recursive: true });
   if (!writeScaffold(folder, files, report)) return NOTHING;
   const enter = relative(directory, folder);
-  const type = ['npm install', 'npm test', 'npx cdktf deploy hello-development'];
+  const type = ['npm install', 'npm test', 'npx scoreform deploy -e hello/development'];
   if (enter !== '') type.unshift(`cd ${enter.includes(' ') ? `'${enter}'` : enter}`);
   return { output: renderScaffold(files, [{ say: 'To deploy it', type }]) };
 };

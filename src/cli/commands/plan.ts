@@ -92,7 +92,7 @@ function failed(
   { report }: Invocation,
 ): PlanResult {
   reportFailure(failure, environment, report);
-  const [first] = failure.diagnostics;
+  const first = failure.diagnostics.find(({ severity }) => severity === 'error');
   return {
     view: { environment: nameOf(environment), failed: first?.summary ?? failure.kind },
     exitCode: exitCodeOfFailure(failure),

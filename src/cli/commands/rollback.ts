@@ -1,4 +1,5 @@
-import { brokenRecords, deployEnvironment, nameOf, restoreStack } from '../../deploy';
+import { brokenRecords, deployEnvironment, nameOf, restoreStack, type Site } from '../../deploy';
+import type { Deployment } from '../../model';
 import { exitCodeOf, reportResult } from '../deploying/outcomes';
 import { EXIT } from '../exit-code';
 import { NOTHING, type RunCommand } from '../invocation';
@@ -27,14 +28,7 @@ export const rollback: RunCommand = (invocation) => {
       report(noSuchDeployment.at(undefined, { environment: nameOf(environment), id: to }));
       return NOTHING;
     }
-    const broken = (await site.store.verify(environment)).filter(({ id }) => id === to);
-    if (broken.length > 0) {
-      const { place: records } = site.store;
-      report(
-        brokenRecords.at(undefined, { environment: nameOf(environment), place: records, broken }),
-      );
-      return { output: '', exitCode: EXIT.refused };
-    }
+    if (!(await isWhole(record, site))) return { output: '', exitCode: EXIT.refused };
     const confirm = confirmation(invocation);
     const wish = {
       operation: 'rollback' as const,
@@ -54,3 +48,12 @@ export const rollback: RunCommand = (invocation) => {
     };
   });
 };
+
+/** Whether a record is what was written; what goes back applies its stack as it lies there. */
+async function isWhole({ start }: Deployment, { store, report }: Site): Promise<boolean> {
+  const broken = (await store.verify(start)).filter(({ id }) => id === start.id);
+  if (broken.length === 0) return true;
+  const { place } = store;
+  report(brokenRecords.at(undefined, { environment: nameOf(start), place, broken }));
+  return false;
+}

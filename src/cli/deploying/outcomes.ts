@@ -45,7 +45,10 @@ export function reportFailure(
   report: Report,
 ): void {
   const environment = nameOf(of);
-  if (kind === 'interrupted') report(interrupted.at(undefined, { environment }));
+  if (kind === 'interrupted') {
+    report(interrupted.at(undefined, { environment }));
+    return;
+  }
   if (kind === 'locked') {
     const {
       id = 'unknown',

@@ -5,4 +5,4 @@ export type { ChangedInput } from './file-causes';
 export { guard, losesData, unknownPermissions } from './guard';
 export { lostBefore } from './lost-before';
 export { emptyPlan, readDrift, readPlan } from './read-plan';
-export { writtenDrift } from './written-drift';
+export { realDrift } from './real-drift';

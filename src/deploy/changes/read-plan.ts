@@ -8,8 +8,8 @@ import type {
 import type { ChangeJson, PlanJson, ResourceChangeJson } from '../engine/types';
 import { attributeChanges } from './attribute-changes';
 import { Owners } from './owners';
+import { realDrift } from './real-drift';
 import { KnownSecrets } from './secret-signs';
-import { writtenDrift } from './written-drift';
 
 const NO_CHANGES: ChangeCounts = {
   create: 0,
@@ -38,9 +38,9 @@ export function readPlan(
 }
 
 /**
- * What was changed outside of any deployment, as a plan that only refreshes tells it.
+ * What was changed outside of any deployment, as a plan of what was deployed tells it.
  *
- * @param terraform the text of the stack that was asked about
+ * @param terraform the text of the stack that was planned
  */
 export function readDrift(
   json: PlanJson,
@@ -48,7 +48,7 @@ export function readDrift(
   description: StackDescription,
   before: StackDescription | undefined,
 ): StackPlan {
-  return read(json, writtenDrift(json.resource_drift ?? [], terraform), 0, description, before);
+  return read(json, realDrift(json, terraform), 0, description, before);
 }
 
 /** The plan of a stack that nothing is to change in. */
