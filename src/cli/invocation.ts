@@ -36,6 +36,8 @@ export interface Options {
   readonly allowDestroy?: readonly string[];
   /** The name of the environment, where losing it has to be confirmed by name. */
   readonly confirm?: string;
+  /** True where the state is lost and everything counts as gone. */
+  readonly forget?: boolean;
   /** The id of the deployment to go back to. */
   readonly to?: string;
   readonly parallelism?: string;

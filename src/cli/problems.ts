@@ -261,7 +261,7 @@ export const noSuchDeployment = defineProblem<{ environment: string; id: string 
   code: 'cli/no-such-deployment',
   summary: 'No such deployment',
   detail: ({ environment, id }) =>
-    `${environment} has no deployment "${id}" whose stack is kept. Those it has are listed by:\n\n  scoreform history -e ${environment}`,
+    `${environment} has no deployment ${JSON.stringify(id)}. Those it has are listed by:\n\n  scoreform history -e ${environment}`,
   explanation:
     'Deployments are named by a number, counted from 1 for each environment. The records are kept where the platform says, ' +
     'or under .scoreform/records; a copy of the repository without that folder has none. Nothing was done.',

@@ -152,7 +152,7 @@ export const stateMissing = defineProblem<{
   detail: ({ environment, id, backend, number }) =>
     `Deployment ${id} of ${environment} left ${String(number)} things in its state, and the state, in the backend "${backend}", ` +
     `holds nothing now. Everything would be created once more, beside what may still be there. Bring the state back, or the ` +
-    `backend in stacks/platform.ts. If everything is gone on purpose, say so:\n\n  scoreform destroy -e ${environment} --confirm ${environment}`,
+    `backend in stacks/platform.ts. If everything is gone on purpose, say so:\n\n  scoreform destroy -e ${environment} --confirm ${environment} --forget`,
   explanation:
     'The records say that something was deployed, and the state knows of nothing. Mostly the state lies elsewhere: on the ' +
     'machine that deployed last, in the backend that the environment type had before, or in a bucket that this machine ' +

@@ -7,7 +7,7 @@ import { lastKnown } from './last-known';
 import { environmentOf, type Site } from './site';
 import { parseDescription, readStack } from './stack-files';
 
-/** What was changed outside of any deployment; nothing is changed by asking. */
+/** What was changed outside of any deployment; the stack has to be prepared, and nothing is changed by asking. */
 export async function driftOf(place: StackPlace, site: Site): Promise<StackPlan | EngineFailure> {
   const json = await askWhatIsThere(place, site, 'normal');
   if (isFailure(json)) return json;
@@ -19,7 +19,7 @@ export async function driftOf(place: StackPlace, site: Site): Promise<StackPlan 
 }
 
 /**
- * Compares the state with what is really there, by a plan that is never applied.
+ * Compares the state with what is really there, by a plan that is never applied. The stack has to be prepared.
  *
  * @param mode 'normal' where the plan is to tell, too, what a deployment would put back
  */
@@ -29,9 +29,6 @@ export async function askWhatIsThere(
   mode: 'normal' | 'refresh-only' = 'refresh-only',
 ): Promise<PlanJson | EngineFailure> {
   const { stack, folder } = place;
-  onProgress({ kind: 'step', stack, step: 'preparing' });
-  const unprepared = await engine.prepare(place, { interruption });
-  if (unprepared) return unprepared;
   onProgress({ kind: 'step', stack, step: 'planning' });
   const file = join(folder, 'refresh.tfplan');
   const planned = await engine.plan(place, { out: file, mode, interruption });

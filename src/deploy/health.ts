@@ -21,14 +21,19 @@ export function hasChecks(terraform: string): boolean {
   return Object.keys(check).length > 0;
 }
 
-/** Asks what was deployed whether it is healthy; nothing is changed by asking. No failed check means that it is. */
+/**
+ * Asks what was deployed whether it is healthy; the stack has to be prepared, and nothing is changed by asking. No failed
+ * check means that it is; undefined where nothing of it says how to tell.
+ */
 export async function askHealth(
   place: StackPlace,
   site: Site,
-): Promise<readonly FailedCheck[] | EngineFailure> {
+): Promise<readonly FailedCheck[] | undefined | EngineFailure> {
+  const { terraform, description } = readStack(place);
+  if (!hasChecks(terraform)) return undefined;
   const json = await askWhatIsThere(place, site);
   if (isFailure(json)) return json;
-  return failedChecks(json.checks ?? [], parseDescription(readStack(place).description));
+  return failedChecks(json.checks ?? [], parseDescription(description));
 }
 
 /** The checks that did not pass, sorted by name. One that could not be asked yet is not among them. */

@@ -4,7 +4,8 @@ export { currentActor, gitState } from './actor';
 export { losesData } from './changes';
 export { deployProblems } from './all-problems';
 export { checkPermissions } from './check-permissions';
-export { deployEnvironment, type DeployResult, type DeployWish } from './deploy-environment';
+export { deployEnvironment } from './deploy-environment';
+export type { DeployResult, DeployWish } from './deploy-wish';
 export {
   engineFailed,
   environmentLocked,
@@ -22,6 +23,7 @@ export { dropPlan, keptPlans, savePlan, takeUpPlan } from './saved-plan';
 export { noPlan } from './saved-plan-problems';
 export { environmentOf, nameOf, type Site } from './site';
 export { DESCRIPTION_FILE, STACK_FILE, parseDescription, readStack } from './stack-files';
+export { removeLeftovers } from './remove-leftovers';
 export { RunFolder, Workspace } from './workspace';
 export {
   compareDeployments,
@@ -30,10 +32,12 @@ export {
 } from './compare-deployments';
 export type { BlockDifference } from './compare-stacks';
 export { driftOf } from './drift';
-export { askHealth, hasChecks, type FailedCheck } from './health';
-export { recordedStack, restoreLast, type LastStack } from './last-stack';
+export { askHealth, type FailedCheck } from './health';
+export { prepareToAsk, recordedStack, restoreLast, type LastStack } from './last-stack';
 export {
   brokenRecords,
+  confirmsNothing,
+  lockUnreadable,
   nameNotGiven,
   protectedByType,
   recordWithoutStack,
@@ -42,8 +46,9 @@ export {
   sweepUnreadable,
   unlockNeedsConsent,
 } from './operation-problems';
+export { standingOf, type Standing } from './standing';
 export {
-  resourceOutputs,
+  outputsOf,
   visibleAddresses,
   type ResourceOutputs,
   type VisibleAddress,

@@ -6,7 +6,7 @@ import type {
   RecordedInput,
   StackDescription,
 } from '../model';
-import { DESCRIPTION_FILE, parseDescription } from './stack-files';
+import { DESCRIPTION_FILE, isRecorded, parseDescription } from './stack-files';
 
 /** What is known of an environment from its records. */
 export interface LastKnown {
@@ -16,6 +16,8 @@ export interface LastKnown {
   readonly succeeded?: Deployment | undefined;
   /** What may exist: all that the newest deployment, or the last that succeeded, made. Undefined where nothing should. */
   readonly description?: StackDescription | undefined;
+  /** Records whose stack is not what was written: nothing that follows from them can be relied on. */
+  readonly broken: readonly Deployment[];
   /** The files that the last successful deployment was made from, or, where there is none, the newest. */
   readonly inputs: readonly RecordedInput[];
 }
@@ -23,18 +25,20 @@ export interface LastKnown {
 /** Looks an environment up in its records. */
 export async function lastKnown(store: RecordStore, of: EnvironmentName): Promise<LastKnown> {
   const last = await store.last(of);
-  if (!last || isGone(last)) return { last, inputs: [] };
-  const newest = await descriptionOf(store, last);
+  if (!last || isGone(last)) return { last, broken: [], inputs: [] };
+  const broken: Deployment[] = [];
+  const newest = await descriptionOf(store, last, broken);
   if (hasSucceeded(last)) {
-    return { last, succeeded: last, description: newest, inputs: last.start.inputs };
+    return { last, succeeded: last, description: newest, broken, inputs: last.start.inputs };
   }
   const success = await store.last(of, hasSucceeded);
   const succeeded = success && !isGone(success) ? success : undefined;
-  const older = succeeded && (await descriptionOf(store, succeeded));
+  const older = succeeded && (await descriptionOf(store, succeeded, broken));
   return {
     last,
     succeeded,
     description: newest && older ? joined(newest, older) : (newest ?? older),
+    broken,
     inputs: (success ?? last).start.inputs,
   };
 }
@@ -49,12 +53,18 @@ export function isRemoval({ start: { operation } }: Deployment): boolean {
   return operation === 'destroy' || operation === 'delete';
 }
 
+/** @param broken gets the deployment where its text is not the one that was written */
 async function descriptionOf(
   store: RecordStore,
-  { start }: Deployment,
+  deployment: Deployment,
+  broken: Deployment[],
 ): Promise<StackDescription | undefined> {
+  const { start } = deployment;
   const text = await store.text(start, start.id, DESCRIPTION_FILE);
-  return text === undefined ? undefined : parseDescription(text);
+  if (text === undefined) return undefined;
+  if (isRecorded(start, DESCRIPTION_FILE, text)) return parseDescription(text);
+  broken.push(deployment);
+  return undefined;
 }
 
 /** What a deployment that did not come to its end may have left of the one before it counts, too. */

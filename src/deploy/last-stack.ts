@@ -1,10 +1,19 @@
+import type { Diagnostic } from '../diagnostics';
 import type { Deployment, EnvironmentName } from '../model';
 import type { RecordStore } from '../store';
+import type { EngineFailure } from './engine';
 import type { StackPlace } from './engine/types';
-import { isGone } from './last-known';
+import { isGone, lastKnown } from './last-known';
+import { lostState } from './lost-state';
 import { restoreStack } from './restore-stack';
-import type { Site } from './site';
-import { DESCRIPTION_FILE, STACK_FILE, type StackTexts } from './stack-files';
+import { environmentOf, type Site } from './site';
+import {
+  DESCRIPTION_FILE,
+  STACK_FILE,
+  parseDescription,
+  readStack,
+  type StackTexts,
+} from './stack-files';
 import type { RunFolder } from './workspace';
 
 /** What was deployed last to an environment, ready to be asked; no stage before has any part in it. */
@@ -21,10 +30,40 @@ export async function restoreLast(
   run: RunFolder,
   site: Pick<Site, 'store'>,
 ): Promise<LastStack> {
-  const last = await site.store.last(of);
-  if (!last || isGone(last)) return { state: 'not-deployed', last };
-  const place = await restoreStack(last, run, site);
-  return place ? { state: 'deployed', last, place } : { state: 'lost', last };
+  const passedOver = new Set<string>();
+  for (;;) {
+    const last = await site.store.last(of, ({ start }) => !passedOver.has(start.id));
+    if (!last || isGone(last)) return { state: 'not-deployed', last };
+    const place = await restoreStack(last, run, site);
+    if (place) return { state: 'deployed', last, place };
+    // Killed before its stack was written, it changed nothing: what the one before deployed is still there.
+    if (!neverBegan(last)) return { state: 'lost', last };
+    passedOver.add(last.start.id);
+  }
+}
+
+function neverBegan({ end }: Deployment): boolean {
+  return (
+    end === undefined ||
+    (end.outcome === 'interrupted' && end.changes.every(({ result }) => result === null))
+  );
+}
+
+/**
+ * Makes what was deployed last ready to be asked. Answers with what stands in the way: a failure of the engine, or a state
+ * that knows nothing of what was deployed, of which no question would tell the truth.
+ */
+export async function prepareToAsk(
+  place: StackPlace,
+  site: Site,
+): Promise<Diagnostic | EngineFailure | undefined> {
+  const { engine, interruption, onProgress, store } = site;
+  onProgress({ kind: 'step', stack: place.stack, step: 'preparing' });
+  const unprepared = await engine.prepare(place, { interruption });
+  if (unprepared) return unprepared;
+  const description = parseDescription(readStack(place).description);
+  const known = await lastKnown(store, environmentOf(description));
+  return lostState(place, description.backend, known, site);
 }
 
 /** The texts of the stack that lies beside a record; undefined where one of them is gone. */

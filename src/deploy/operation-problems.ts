@@ -89,6 +89,40 @@ export const nameNotGiven = defineProblem<{ readonly environment: string }>({
     'enough. Nothing was changed.',
 });
 
+export const confirmsNothing = defineProblem<{
+  readonly given: string;
+  readonly hint: string;
+  readonly chosen: readonly string[];
+}>({
+  code: 'deploy/confirms-nothing',
+  summary: 'The confirmed name is that of no chosen environment',
+  detail: ({ given, hint, chosen }) =>
+    `"--confirm ${given}" names none of the environments that were chosen, so nothing was changed.${hint} ` +
+    (chosen.length === 1
+      ? `Chosen was ${chosen.join('')}.`
+      : `Among several an environment is confirmed with its project, and only the one that is named:` +
+        `\n\n${chosen.map((name) => `  --confirm ${name}`).join('\n')}`),
+  explanation:
+    'Where everything of an environment may go, its name is given once more with --confirm. For one environment its short ' +
+    'name is enough, such as "preview". Where several are chosen, every project may have an environment of that name, so the ' +
+    'project is needed too, as in "shop/preview"; the others keep what holds data. A name that fits none is a slip of the ' +
+    'pen, and nobody should think that it was heard.',
+});
+
+export const lockUnreadable = defineProblem<{
+  readonly environment: string;
+  readonly place: string;
+}>({
+  code: 'deploy/lock-unreadable',
+  summary: 'The lock of the environment cannot be read',
+  detail: ({ environment, place }) =>
+    `There is a lock file of ${environment} in ${place}, and what stands in it is no lock, so nobody can tell who holds it. ` +
+    `It counts as held. If you know that nobody is at work, remove it:\n\n  scoreform unlock -e ${environment}`,
+  explanation:
+    'Whoever deploys holds a lock, a file beside the records. This one was cut short, as on a full disk, or was edited, or ' +
+    'was written by a newer version. Nothing was changed.',
+});
+
 export const unlockNeedsConsent = defineProblem<{ readonly environment: string }>({
   code: 'deploy/unlock-needs-consent',
   summary: 'Nobody said that the lock may be removed',
@@ -114,6 +148,8 @@ export const protectedByType = defineProblem<{ readonly environment: string }>({
 /** Every kind of problem that commands around a deployment can find. */
 export const operationProblems = [
   brokenRecords,
+  confirmsNothing,
+  lockUnreadable,
   nameNotGiven,
   protectedByType,
   recordWithoutStack,

@@ -3,9 +3,10 @@ import type { Diagnostic } from '../diagnostics';
 import type { StackDescription, StackPlan } from '../model';
 import { causesOf, emptyPlan, guard, lostBefore, readPlan, realDrift } from './changes';
 import { changedInputs } from './changed-inputs';
-import { stateMissing } from './deployment-problems';
+import { brokenRecords } from './operation-problems';
 import { isFailure, type EngineFailure, type PlanJson } from './engine';
-import { isRemoval, lastKnown, type LastKnown } from './last-known';
+import { lastKnown, type LastKnown } from './last-known';
+import { lostState } from './lost-state';
 import { nameOf, environmentOf, type Site } from './site';
 import type { StackPlace } from './engine/types';
 import { parseDescription, readStack, type StackTexts } from './stack-files';
@@ -22,6 +23,8 @@ export interface PlanWish {
   readonly checkAllowed?: boolean;
   /** True where all data of the environment may be lost. @default false */
   readonly allowAll?: boolean;
+  /** True where the state is lost and everything counts as gone: nothing is removed then. @default false */
+  readonly forget?: boolean;
   /** The command that permissions are given with, such as `environment delete shop/preview`. @default by the operation */
   readonly command?: string;
 }
@@ -65,35 +68,49 @@ export async function planEnvironment(
   const planned = await engine.plan(place, { out: file, mode, interruption });
   if (isFailure(planned)) return planned;
   const { changed } = planned;
-  if (!changed) {
-    const plan = emptyPlan(description);
-    return { place, texts, description, known, plan, changed, file, refusals: [] };
-  }
-  const json = await engine.show(place, file);
+  const json = changed ? await engine.show(place, file) : undefined;
   if (isFailure(json)) return json;
-  const judgement = judged(json, texts, known, wish, site);
-  const missing = await missingState(place, judgement.plan, description, known, site);
-  const refusals = missing ? [missing] : judgement.refusals;
-  return { place, texts, known, changed, file, ...judgement, refusals };
+  const { plan, refusals } = json
+    ? judged(json, texts, known, wish, site)
+    : { plan: emptyPlan(description), refusals: [] };
+  const lost = mayHaveLostState(plan, wish)
+    ? await lostState(place, description.backend, known, site)
+    : undefined;
+  if (isFailure(lost)) return lost;
+  return {
+    place,
+    texts,
+    description,
+    known,
+    plan,
+    changed,
+    file,
+    refusals: [...brokenBefore(known, site), ...(lost ? [lost] : refusals)],
+  };
 }
 
-/** A plan that makes everything, where the records say that everything is there: the state must lie elsewhere. */
-async function missingState(
-  place: StackPlace,
-  { changes }: StackPlan,
-  { backend }: StackDescription,
-  { last, succeeded, description: before }: LastKnown,
-  { engine }: Site,
-): Promise<Diagnostic | undefined> {
-  // A removal that was interrupted may have removed everything all the same.
-  if (!last || !succeeded || isRemoval(last)) return undefined;
-  if (changes.some(({ action }) => action !== 'create')) return undefined;
-  const number = (before?.resources ?? []).flatMap(({ terraform }) => terraform).length;
-  if (number === 0) return undefined;
-  const left = await engine.stateAddresses(place);
-  if (isFailure(left) || left.length > 0) return undefined;
-  const { id, ...name } = succeeded.start;
-  return stateMissing.at(undefined, { environment: nameOf(name), id, backend, number });
+/**
+ * Whether a plan looks as if the state lay elsewhere: it makes everything, or removes nothing. Making everything once more
+ * would double it, and removing nothing would leave it where it is and say that it is gone.
+ */
+function mayHaveLostState({ changes }: StackPlan, { destroy, forget }: PlanWish): boolean {
+  if (destroy === true) return forget !== true && changes.length === 0;
+  return changes.length > 0 && changes.every(({ action }) => action === 'create');
+}
+
+/** What the guard cannot judge, because somebody wrote into the records. */
+function brokenBefore({ broken }: LastKnown, { store }: Site): Diagnostic[] {
+  const [first] = broken;
+  if (!first) return [];
+  const why = 'scoreform.json is not the text that was recorded.';
+  const facts = broken.map(({ start: { id } }) => ({ id, why }));
+  return [
+    brokenRecords.at(undefined, {
+      environment: nameOf(first.start),
+      place: store.place,
+      broken: facts,
+    }),
+  ];
 }
 
 function judged(
@@ -102,7 +119,7 @@ function judged(
   known: LastKnown,
   wish: PlanWish,
   site: Site,
-): Pick<PlannedEnvironment, 'plan' | 'description' | 'refusals'> {
+): Pick<PlannedEnvironment, 'plan' | 'refusals'> {
   const description = parseDescription(texts.description);
   const before = known.description;
   const read = readPlan(json, description, before);
@@ -111,7 +128,7 @@ function judged(
   const facts = { description, before, inputs, outside, unfinished: unfinishedIn(known) };
   // Where everything is to go, that it was asked for is the whole cause.
   const explained = wish.destroy === true ? read : causesOf(read, facts);
-  if (wish.allowAll === true) return { plan: explained, description, refusals: [] };
+  if (wish.allowAll === true) return { plan: explained, refusals: [] };
   const environment = nameOf(environmentOf(description));
   const { plan, diagnostics } = guard(explained, {
     description,
@@ -120,7 +137,7 @@ function judged(
     checkAllowed: wish.checkAllowed ?? true,
     command: commandOf(wish, environment),
   });
-  return { plan, description, refusals: diagnostics };
+  return { plan, refusals: diagnostics };
 }
 
 /** What is refused by the records alone, before the engine is asked. */
@@ -128,7 +145,10 @@ export function refusedBefore(
   description: StackDescription,
   known: LastKnown,
   wish: PlanWish,
+  site: Site,
 ): readonly Diagnostic[] {
+  const broken = brokenBefore(known, site);
+  if (broken.length > 0) return broken;
   if (wish.allowAll === true || wish.destroy === true || !known.description) return [];
   const command = commandOf(wish, nameOf(environmentOf(description)));
   return lostBefore(description, known.description, wish.allowed, command);

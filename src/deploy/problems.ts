@@ -77,15 +77,49 @@ export const allowsNothing = defineProblem<{
     'Terraform address. One that names nothing is a slip of the pen, and nobody should think that it was heard.',
 });
 
+export const environmentHoldsData = defineProblem<{
+  readonly environment: string;
+  /** The command without the confirmation, such as `destroy -e shop/staging`. */
+  readonly command: string;
+  readonly addresses: readonly string[];
+}>({
+  code: 'deploy/environment-holds-data',
+  summary: 'The environment holds data',
+  detail: ({ environment, command, addresses }) =>
+    `What the following of ${environment} hold would be gone, so nothing was removed:` +
+    `\n\n${addresses.map((address) => `  ${address}`).join('\n')}` +
+    `\n\nIf all of it may go:\n\n  scoreform ${command} --confirm ${environment}` +
+    `\n\nTo make sure that nothing else goes with it, name each of them instead, beginning with:` +
+    `\n\n  scoreform ${command} --allow-destroy ${quoted(addresses[0] ?? '')}`,
+  explanation:
+    'Removing an environment removes everything that was deployed to it. Where some of that holds data, such as databases, ' +
+    'volumes and buckets, it has to be said that the data may go: all of it, by the name of the environment behind ' +
+    '"--confirm", or each resource, by its address behind "--allow-destroy". What no record and no definition knows is ' +
+    'taken for something that holds data. Nothing was removed.',
+});
+
 /** Every kind of problem that the guard can find. */
-export const guardProblems = [allowsNothing, dataWouldBeLost, definitionChanged];
+export const guardProblems = [
+  allowsNothing,
+  environmentHoldsData,
+  dataWouldBeLost,
+  definitionChanged,
+];
+
+/** A rollback deploys a stack as it was, and reads no file: no rename can be declared for it. */
+function goesBack(command: string): boolean {
+  return command.startsWith('rollback');
+}
 
 function remedies({ address, project, command, rename }: Remedy): string {
   const declared =
     rename === undefined
       ? ''
-      : `\n\nIf it only has a new name, say so in projects/${project}/project.yaml, and it stays:\n\n` +
-        `  renames:\n    - from: ${rename.from}\n      to: ${rename.to}`;
+      : goesBack(command)
+        ? `\n\nIt is called ${rename.from} since then, and going back would take that for another one. Go forward instead: put what ` +
+          `you want back into the files, and deploy.`
+        : `\n\nIf it only has a new name, say so in projects/${project}/project.yaml, and it stays:\n\n` +
+          `  renames:\n    - from: ${rename.from}\n      to: ${rename.to}`;
   return `${declared}\n\nIf its data may be lost:\n\n  scoreform ${command} --allow-destroy ${quoted(address)}`;
 }
 

@@ -69,7 +69,8 @@ export async function savePlan(
     plan,
   };
   const to = join(folder, place.stack);
-  mkdirSync(to, { recursive: true });
+  // The engine's file of a plan holds secrets as they are.
+  mkdirSync(to, { recursive: true, mode: 0o700 });
   copyFileSync(file, join(to, PLAN_FILE));
   const lock = join(place.folder, LOCK_FILE);
   if (existsSync(lock)) copyFileSync(lock, join(to, LOCK_FILE));

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StackDescription } from '../model';
+import type { DeploymentStart, StackDescription } from '../model';
 import type { StackPlace } from './engine/types';
 
 /** The names of a stack's files, in its folder and beside its record. */
@@ -32,6 +33,11 @@ export function writeStack({ folder }: StackPlace, { terraform, description }: S
 /** What a description says. Its text is our own: the earlier stages wrote it, or a record kept it. */
 export function parseDescription(text: string): StackDescription {
   return JSON.parse(text) as StackDescription;
+}
+
+/** Whether a text that lies beside a record is the one that was written there. */
+export function isRecorded({ files }: DeploymentStart, name: string, text: string): boolean {
+  return files[name] === createHash('sha256').update(text).digest('hex');
 }
 
 /** Where a local state lies; undefined for any other backend. */

@@ -1,6 +1,9 @@
 import type { StackDescription } from '../model';
 import { holdsSecret, leadsToSecret } from './changes/secret-signs';
-import type { StateOutput } from './engine';
+import { isFailure, type EngineFailure, type StateOutput } from './engine';
+import type { StackPlace } from './engine/types';
+import type { Site } from './site';
+import { parseDescription, readStack } from './stack-files';
 
 /** What one resource of an environment gives, without secrets. */
 export interface ResourceOutputs {
@@ -15,6 +18,16 @@ export interface VisibleAddress {
   readonly url: string;
   /** The resource that says so. */
   readonly address: string;
+}
+
+/** What was deployed gives; the stack has to be prepared. */
+export async function outputsOf(
+  place: StackPlace,
+  { engine }: Site,
+): Promise<readonly ResourceOutputs[] | EngineFailure> {
+  const found = await engine.outputs(place);
+  if (isFailure(found)) return found;
+  return resourceOutputs(found, parseDescription(readStack(place).description));
 }
 
 /** The outputs of a state by resource, sorted by address. What no resource of the stack gives is left out. */

@@ -27,6 +27,8 @@ export class Workspace {
   begin(): RunFolder {
     for (const run of this.#runs()) if (isLeftBehind(run)) rmSync(run, { recursive: true });
     const path = join(this.root, FOLDER, 'runs', `${String(Date.now())}-${String(process.pid)}`);
+    // States and the texts of stacks are for nobody else on this machine.
+    mkdirSync(join(this.root, FOLDER), { recursive: true, mode: 0o700 });
     mkdirSync(path, { recursive: true });
     return new RunFolder(path, join(this.root, FOLDER, 'data'));
   }

@@ -71,7 +71,10 @@ function reportConflicts(renames: readonly Rename[], report: Report): void {
     else if (leftBefore) refuse(`"${from}" already has a new address`);
     else if (reachedBefore) refuse(`"${to}" is already the new address of another resource`);
     else if (leadsTo(left, to, from))
-      refuse(`the renames that begin with "${to}" lead back to "${from}"`);
+      refuse(
+        `the renames that begin with "${to}" lead back to "${from}". A thing cannot have a name again that it left, ` +
+          'because names in the cloud follow the oldest one: keep the earlier renames and choose a third name',
+      );
     if (!leftBefore) left.set(from, rename);
     if (!reachedBefore) reached.set(to, rename);
   }

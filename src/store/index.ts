@@ -4,4 +4,5 @@ export { openStore } from './open-store';
 export { hasSucceeded, isStale, outcomeOf } from './outcome';
 export { isAlive, processIdentity } from './process-identity';
 export { RecordStore } from './record-store';
+export { isUnreadable } from './record-texts';
 export { StoreUnavailable } from './store-unavailable';

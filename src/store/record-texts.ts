@@ -99,7 +99,7 @@ export function readLock(of: EnvironmentName, text: string): EnvironmentLock {
       version: 1,
       project: of.project,
       environment: of.environment,
-      token: `unreadable ${hashOf(text)}`,
+      token: `${UNREADABLE}${hashOf(text)}`,
       operation: 'deploy',
       by: { user: 'unknown', host: 'unknown', job: null },
       since: '1970-01-01T00:00:00Z',
@@ -107,6 +107,14 @@ export function readLock(of: EnvironmentName, text: string): EnvironmentLock {
     }
   );
 }
+
+/** Whether a lock stands for a text that cannot be read. */
+export function isUnreadable({ token }: EnvironmentLock): boolean {
+  return token.startsWith(UNREADABLE);
+}
+
+/** The tokens of real locks hold no blank. */
+const UNREADABLE = 'unreadable ';
 
 function read<Shape extends object>(text: string, checks: Checks<Shape>): Shape | undefined {
   const value = parsed(text);

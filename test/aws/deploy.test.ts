@@ -207,12 +207,7 @@ drift in 1 of 2 environments
   }
 
   private call(status: number, ...args: readonly string[]): Ended {
-    const began = Date.now();
     const ended = this.repository.scoreform(...args);
-    require('fs').appendFileSync(
-      '/tmp/awsdeploy/log',
-      `${args.join(' ')} ${Date.now() - began}\n${ended.stdout}\n`,
-    );
     this.#said.push(ended);
     return mustEnd(status, ended);
   }

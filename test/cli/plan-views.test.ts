@@ -189,6 +189,26 @@ describe('a comment', () => {
     expect(outside.match(/<\/?details>/g)).toHaveLength(4);
   });
 
+  test('tells of a refusal why and what to do, in a fence that nothing in it can end', () => {
+    const detail = `Would go: ${hostile}\n\n\`\`\`\`\n</details>\n\n  scoreform deploy --allow-destroy 'x'`;
+    const refusal = {
+      code: 'deploy/data-would-be-lost' as const,
+      severity: 'error' as const,
+      summary: 'Data would be lost',
+      detail,
+      subject: undefined,
+      related: [],
+    };
+    const text = renderPlanMarkdown([{ plan: planOf([image]), refusals: [refusal, refusal] }]);
+
+    expect(text).toContain('- ⚠️ **`shop/staging`**: refused: Data would be lost: 1 to change');
+    const [, inside = '', outside = ''] = text.split('\n`````', 3);
+    expect(inside).toContain('refused: Data would be lost [deploy/data-would-be-lost]');
+    expect(inside).toContain("  scoreform deploy --allow-destroy 'x'");
+    expect(outside.trim()).toBe('');
+    expect(text.match(/^`{5}/gm)).toHaveLength(4);
+  });
+
   test('is never too long, never open, and says what is missing', () => {
     const many = (number: number) =>
       Array.from({ length: number }, (_, index): PlanView => {
@@ -237,6 +257,18 @@ describe('a comment', () => {
       }),
     );
   });
+});
+
+test('two causes that read the same are told once', () => {
+  const at = { kind: 'requested', file: 'projects/shop/cart/score.yaml', line: 55 } as const;
+  const change = planned({
+    because: [
+      { ...at, column: 3 },
+      { ...at, column: 9 },
+    ],
+  });
+  const text = renderPlanText([{ plan: planOf([change]) }], PLAIN);
+  expect(text.match(/score\.yaml:55/g)).toHaveLength(1);
 });
 
 test('secrets are in no view', () => {

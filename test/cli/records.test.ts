@@ -151,7 +151,7 @@ describe('status', () => {
     expect(stdout).toContain('unhealthy');
     expect(stdout).toContain('Deployment 2 (deploy) failed: It broke.\n');
     expect(stdout).toContain('The last that succeeded is 1, of 2026-03-01 12:00 UTC');
-    expect(stdout).toContain('and the process is gone: scoreform unlock -e shop/production');
+    expect(stdout).toContain('Remove what it left: scoreform unlock -e shop/production');
   });
 
   test('what is long gone is listed only where its name is given', async () => {

@@ -96,10 +96,13 @@ describe('ways of losing data', () => {
       allowed: [],
       command: 'destroy -e shop/staging',
     });
-    expect(diagnostics).toHaveLength(1);
-    expect(diagnostics[0]?.detail).toContain(
+    expect(diagnostics.map(({ code }) => code)).toEqual(['deploy/environment-holds-data']);
+    const detail = diagnostics[0]?.detail;
+    expect(detail).toContain('\n\n  scoreform destroy -e shop/staging --confirm shop/staging\n');
+    expect(detail).toContain(
       "\n\n  scoreform destroy -e shop/staging --allow-destroy 'postgres.default#cart.db'",
     );
+    expect(detail).not.toContain('because');
   });
 });
 

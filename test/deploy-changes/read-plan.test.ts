@@ -148,9 +148,15 @@ describe('whether something holds data', () => {
     ],
     ['and so it does for harmless ones', 'module.db.aws_iam_role.y', false, undefined],
     [
-      'nobody knows it, but its type is harmless elsewhere',
+      'nobody knows it, but its type is harmless in what was deployed',
       'aws_security_group.x',
       false,
+      stack([resource('redis.default#cart.r', { terraform: ['aws_security_group.y'] })]),
+    ],
+    [
+      'without a record nobody knows what its type was for',
+      'aws_security_group.x',
+      true,
       undefined,
     ],
     ['nobody knows it, and its type holds data elsewhere', 'aws_db_instance.x', true, undefined],

@@ -39,10 +39,11 @@ test('without consent nothing goes, and the answer tells how', () => {
   const before = stateOf(repository);
   const { stdout, stderr } = mustEnd(4, repository.scoreform(...DELETE));
 
-  expect(stderr).toContain('[deploy/data-would-be-lost]');
-  expect(stderr).toContain(`scoreform environment delete shop/test --allow-destroy 's3.default#`);
+  expect(stderr).toContain('[deploy/environment-holds-data]');
+  expect(stderr).toContain("scoreform environment delete shop/test --allow-destroy 'postgres.");
   expect(stdout).toContain('shop/test: not removed');
-  expect(stdout).toContain('scoreform environment delete shop/test --confirm test');
+  expect(stderr).toContain('scoreform environment delete shop/test --confirm shop/test');
+  expect(stderr.match(/^error:/gm)).toHaveLength(1);
   expect(stateOf(repository)).toBe(before);
   expect(repository.read(FILE)).toBe('type: development\n');
 });
@@ -52,7 +53,7 @@ test('one permission too few keeps everything', () => {
   const { stderr } = mustEnd(4, repository.scoreform(...DELETE, ...allowed));
 
   expect(stderr).toContain('postgres.default#web.db');
-  expect(stderr).not.toContain('The plan would delete s3.default#web.files');
+  expect(stderr).not.toContain('s3.default#web.files');
 });
 
 test('named once more it goes whole, and last of all its file', async () => {
@@ -65,6 +66,12 @@ test('named once more it goes whole, and last of all its file', async () => {
     ],
   });
   await expectGone();
+  for (const path of [
+    'state/shop/test.tfstate',
+    'state/shop/test.tfstate.backup',
+    'data/shop-test',
+  ])
+    expect(existsSync(join(repository.root, '.scoreform', path))).toBe(false);
   const again = mustEnd(0, repository.scoreform(...CONFIRMED));
   expect(again.stdout).toContain('shop/test: had gone already');
 });
@@ -131,7 +138,7 @@ test('one that the records do not know, and whose state is not empty, is guarded
   const before = stateOf(repository);
   const { stderr } = mustEnd(4, repository.scoreform(...DELETE));
 
-  expect(stderr).toContain('[deploy/data-would-be-lost]');
+  expect(stderr).toContain('[deploy/environment-holds-data]');
   expect(stateOf(repository)).toBe(before);
   mustEnd(0, repository.scoreform(...CONFIRMED));
   expect(wholeIn(stateOf(repository))).toEqual([]);
@@ -144,8 +151,9 @@ test('a protected one asks for its name, even where it holds nothing', () => {
   const { stderr } = mustEnd(4, repository.scoreform(...live, '--yes'));
   expect(stderr).toContain('[deploy/protected]');
   expect(repository.read('projects/shop/environments/live.yaml')).toBe('type: production\n');
-  const { stderr: wrong } = mustEnd(4, repository.scoreform(...live, '--confirm', 'test'));
-  expect(wrong).toContain('[deploy/protected]');
+  const { stderr: wrong } = mustEnd(4, repository.scoreform(...live, '--confirm', 'liev'));
+  expect(wrong).toContain('[deploy/confirms-nothing]');
+  expect(wrong).toContain('Did you mean "live"?');
   mustEnd(0, repository.scoreform(...live, '--confirm', 'shop/live'));
 });
 

@@ -151,6 +151,32 @@ test('what cannot be asked is named, and ends with 3, whatever the others said',
   }
 });
 
+test('a state that knows nothing of what was deployed is no drift: it is lost, and ends with 4', () => {
+  const copy = repository.copy();
+  try {
+    copy.delete('.scoreform/state/shop/test.tfstate');
+    const { stdout, stderr } = mustEnd(4, copy.scoreform('drift', '--detailed-exitcode'));
+    expect(stdout).toContain('shop/test: its state is empty');
+    expect(stdout).toContain('no drift in 1 environment, 1 with an empty state');
+    expect(stderr).toContain('[deploy/state-missing]');
+    const json = mustEnd(4, copy.scoreform('drift', '-e', 'shop/test', '--format', 'json'));
+    expect(jsonOf(json)).toMatchObject({
+      environments: [{ state: 'state-missing', why: 'The state of the environment is empty' }],
+    });
+    // Nothing of the sandbox says how healthy it is; that it is lost is seen all the same.
+    expect(
+      jsonOf(mustEnd(0, copy.scoreform('status', '-e', 'shop/test', '--format', 'json'))),
+    ).toMatchObject({
+      environments: [{ health: 'unhealthy', why: 'The state of the environment is empty' }],
+    });
+    expect(
+      mustEnd(4, copy.scoreform('drift', '-e', 'shop/test', '--format', 'markdown')).stdout,
+    ).toContain('**shop/test**: its state is empty');
+  } finally {
+    copy.remove();
+  }
+});
+
 test('a record that lost its stack is a mistake to mend', () => {
   const copy = repository.copy();
   try {

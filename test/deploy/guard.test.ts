@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Repository } from '../terraform/repository';
 import { mustEnd, shop, stateOf } from './shop';
 
@@ -179,30 +180,42 @@ const LOSSES: readonly Loss[] = [
       'volume.default#web.disk',
       'postgres.default#shop-shared',
     ],
+    code: 'deploy/environment-holds-data',
   },
   {
     because: 'one permission is for one resource, and the others are asked about',
     change: unchanged,
     command: ['destroy', '-e', 'shop/test', '--yes', '--allow-destroy', 'postgres.default#web.db'],
     names: ['s3.default#web.files'],
+    code: 'deploy/environment-holds-data',
   },
   {
     because: 'the name of another environment confirms nothing',
     change: unchanged,
-    command: ['destroy', '-e', 'shop/test', '--yes', '--confirm', 'production'],
-    names: ['postgres.default#web.db'],
+    command: ['destroy', '-e', 'shop/test', '--yes', '--confirm', 'tset'],
+    names: ['Did you mean "test"?'],
+    code: 'deploy/confirms-nothing',
   },
   {
     because: 'a permission with a slip of the pen is for nothing',
     change: (it) => it.delete('projects/shop/worker'),
     command: [...DEPLOY, '--allow-destroy', 'postgres.default#worker.job'],
-    names: ['postgres.default#worker.jobs'],
+    names: ['Did you mean "postgres.default#worker.jobs"?'],
+    code: 'deploy/allows-nothing',
+  },
+  {
+    because: 'a permission with a slip of the pen is for nothing, also where nothing would change',
+    change: unchanged,
+    command: [...DEPLOY, '--allow-destroy', 'postgres.default#worker.job'],
+    names: ['Did you mean "postgres.default#worker.jobs"?'],
+    code: 'deploy/allows-nothing',
   },
   {
     because: 'to delete an environment is to lose its data',
     change: unchanged,
     command: ['environment', 'delete', 'shop/test', '--yes'],
     names: ['postgres.default#web.db'],
+    code: 'deploy/environment-holds-data',
   },
 ];
 
@@ -287,6 +300,8 @@ describe('lets pass', () => {
     mustEnd(0, repository.scoreform('deploy', '-e', '*/*', '--yes'));
     mustEnd(1, repository.scoreform(...DEPLOY));
     expect(stateOf(repository)).toBe(before);
+    // For the first hour, its file may still be on the way.
+    repository.variables['NODE_OPTIONS'] = `--require ${join(__dirname, 'hours-later.cjs')}`;
     const { stderr } = mustEnd(4, repository.scoreform('environment', 'sweep', '--yes'));
     expect(stderr).toContain('shop/test');
     expect(stateOf(repository)).toBe(before);

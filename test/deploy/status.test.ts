@@ -1,5 +1,7 @@
 import type { Repository } from '../terraform/repository';
 import { jsonOf } from './answers';
+import { line, openGate, shutGate, untilAtWork } from './parts';
+import { familyOf, killAll, untilGone } from './processes';
 import { ROLLED_OUT, rollingShop } from './rollouts';
 import { mustEnd, stateOf } from './shop';
 
@@ -73,6 +75,96 @@ test('what cannot be asked is not known, and ends with 3', () => {
     copy.remove();
   }
 });
+
+test('a lost state is told by status and outputs alike, with what was deployed', () => {
+  const copy = repository.copy();
+  copy.write(ROLLED_OUT, '');
+  try {
+    copy.delete('.scoreform/state/shop/test.tfstate');
+    expect(statusOf(copy)).toMatchObject({
+      deployment: { outcome: 'succeeded' },
+      health: 'unhealthy',
+      why: 'The state of the environment is empty',
+    });
+    const { stdout } = mustEnd(0, copy.scoreform('status'));
+    expect(stdout).toMatch(/1 succeeded .* unhealthy /);
+    expect(stdout).toContain('Deployment 1 of shop/test left ');
+    const outputs = mustEnd(4, copy.scoreform('outputs', '-e', 'shop/test'));
+    expect(outputs.stdout).toBe('shop/test: its state is empty\n');
+    expect(outputs.stderr).toContain('[deploy/state-missing]');
+    const json = mustEnd(4, copy.scoreform('outputs', '-e', 'shop/test', '--format', 'json'));
+    expect(jsonOf(json)).toMatchObject({ environments: [{ state: 'state-missing' }] });
+  } finally {
+    copy.remove();
+  }
+});
+
+test('a first deployment that was interrupted has no state, and has lost none', () => {
+  const copy = repository.copy();
+  try {
+    copy.delete('.scoreform/state/shop/test.tfstate');
+    copy.delete('.scoreform/records/shop/test/1/end.json');
+    expect(statusOf(copy)).toMatchObject({ deployment: { outcome: 'interrupted' }, why: null });
+    expect(mustEnd(0, copy.scoreform('outputs')).stdout).toBe('shop/test: no outputs\n');
+    expect(mustEnd(0, copy.scoreform('drift')).stderr).not.toContain('deploy/state-missing');
+  } finally {
+    copy.remove();
+  }
+});
+
+test('records that somebody wrote into are wrong for status and doctor, too', () => {
+  const copy = repository.copy();
+  try {
+    const broken = [{ id: '1', why: expect.any(String) as string }];
+    expect(statusOf(copy)).toMatchObject({ brokenRecords: [] });
+    copy.edit('.scoreform/records/shop/test/1/start.json', '"deploy"', '"rollback"');
+    expect(statusOf(copy)).toMatchObject({ brokenRecords: broken });
+    const told = 'The record of deployment 1 is broken: ';
+    expect(mustEnd(0, copy.scoreform('status')).stdout).toContain(told);
+    const doctor = mustEnd(1, copy.scoreform('doctor')).stdout;
+    expect(doctor).toContain(told);
+    expect(doctor).toContain('scoreform history -e shop/test');
+  } finally {
+    copy.remove();
+  }
+});
+
+test('where scoreform was killed and its engine was not, all say that it runs, until it has ended', async () => {
+  const parts = line();
+  try {
+    shutGate(parts);
+    const { process: child, ended } = parts.start('deploy', '-e', 'line/test', '--yes');
+    await untilAtWork(parts);
+    const [scoreform = 0, ...engine] = familyOf(child.pid ?? 0);
+    killAll([scoreform]);
+    await ended;
+    expect(toldOf(parts)).toEqual({ status: 'running', history: 'running', doctor: 'running' });
+
+    openGate(parts);
+    await untilGone(engine);
+    expect(toldOf(parts)).toEqual({
+      status: 'interrupted',
+      history: 'interrupted',
+      doctor: 'interrupted',
+    });
+  } finally {
+    parts.remove();
+  }
+});
+
+/** How three commands say that the only deployment came out. */
+function toldOf(of: Repository) {
+  const inStatus = statusOf(of)?.['deployment'] as { readonly outcome: string };
+  const history = jsonOf<{ readonly deployments: readonly { readonly outcome: string }[] }>(
+    mustEnd(0, of.scoreform('history', '--format', 'json')),
+  );
+  const { stdout } = of.scoreform('doctor');
+  return {
+    status: inStatus.outcome,
+    history: history.deployments[0]?.outcome,
+    doctor: /^.*Deployment 1 .*(running|interrupted)\.$/m.exec(stdout)?.[1],
+  };
+}
 
 test('outputs are told by resource, addresses for people first, secrets never', () => {
   const { stdout } = mustEnd(0, repository.scoreform('outputs', '-e', 'shop/test'));

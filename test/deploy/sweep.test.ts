@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Repository } from '../terraform/repository';
 import { lockOf } from '../store/example';
 import { jsonOf } from './answers';
@@ -65,9 +66,24 @@ test('what has expired goes, data and file; what is protected stays, and who may
   expect(again.stdout).toMatch(/^Nothing to sweep in \d environments\.\n$/);
 });
 
+/** A sweep as if what the tests deploy were hours old. */
+function later(): void {
+  repository.variables['NODE_OPTIONS'] = `--require ${join(__dirname, 'hours-later.cjs')}`;
+}
+
+test('what has no file here may just have been deployed from elsewhere, so it stays for an hour', () => {
+  repository.delete(fileOf('later'));
+  repository.delete(fileOf('expired'));
+  const { stdout } = mustEnd(0, repository.scoreform(...SWEEP, '-e', 'shop/{later,expired}'));
+
+  expect(stdout).toContain('shop/expired: its file has gone');
+  expect(left()).toEqual(['later', 'live', 'test']);
+});
+
 test('what has no file any more goes where it once had an end, and not where it never had', () => {
   repository.delete(fileOf('later'));
   repository.delete(fileOf('test'));
+  later();
   const args = [...SWEEP, '-e', 'shop/later', '-e', 'shop/test', '--format', 'json'];
   const ended = mustEnd(4, repository.scoreform(...args));
 
@@ -83,6 +99,7 @@ test('what has no file any more goes where it once had an end, and not where it 
 
 test('works from the records where the projects themselves are gone', () => {
   repository.delete('projects');
+  later();
   mustEnd(4, repository.scoreform(...SWEEP));
 
   expect(left()).toEqual(['live', 'test']);

@@ -71,7 +71,7 @@ test('doctor and status tell who holds what, and what was left behind', async ()
   expect(doctor).toContain('errored.tfstate');
   const status = mustEnd(0, repository.scoreform('status')).stdout;
   expect(status).toContain(
-    `${holder} since 2026-03-01 12:00 UTC, for "deploy", and the process is gone`,
+    `${holder} of the environment since 2026-03-01 12:00 UTC, for "deploy". The process is gone.`,
   );
 });
 

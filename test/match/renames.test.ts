@@ -41,6 +41,27 @@ describe('renames', () => {
       applying: 2,
     },
     {
+      because: 'an entry back in the place of the first one names things after the address between',
+      renames: [['store.default#cart.between', 'store.default#cart.db']],
+      origins: {
+        'store.default#cart.db': 'store.default#cart.between',
+        'internal.default#cart.db': 'internal.default#cart.between',
+      },
+      applying: 1,
+    },
+    {
+      because: 'a third name after two renames keeps the oldest one',
+      renames: [
+        ['store.default#main', 'store.default#between'],
+        ['store.default#between', 'store.default#cart.db'],
+      ],
+      origins: {
+        'store.default#cart.db': 'store.default#main',
+        'internal.default#cart.db': 'internal.default#main',
+      },
+      applying: 2,
+    },
+    {
       because: 'a workload takes its own resources with it, and what they need',
       renames: [['workload.default#basket', 'workload.default#cart']],
       origins: {

@@ -25,19 +25,24 @@ interface Shown {
 /** Every command in a `console` block of a page, in order. */
 function commandsIn(page: string): Shown[] {
   const text = readFileSync(join(CLONE, page), 'utf8');
-  return [...text.matchAll(/```console\n([^]*?)```/g)].flatMap(([, block = '']) =>
-    block
-      .split(/^\$ /m)
-      .slice(1)
-      .map((part) => {
-        const [command = '', ...output] = part.split('\n');
-        return {
-          command: command.replace(/\s+# .*$/, '').trim(),
-          output: output
-            .map((line) => line.trimEnd())
-            .filter((line) => line !== '' && line !== '…'),
-        };
-      }),
+  // Within a list, a block is indented as its item is.
+  return [...text.matchAll(/^( *)```console\n([^]*?)```/gm)].flatMap(
+    ([, indent = '', block = '']) =>
+      block
+        .split('\n')
+        .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line))
+        .join('\n')
+        .split(/^\$ /m)
+        .slice(1)
+        .map((part) => {
+          const [command = '', ...output] = part.split('\n');
+          return {
+            command: command.replace(/\s+# .*$/, '').trim(),
+            output: output
+              .map((line) => line.trimEnd())
+              .filter((line) => line !== '' && line !== '…'),
+          };
+        }),
   );
 }
 

@@ -6,6 +6,7 @@ import {
   environmentsNeeded,
   format,
   parallelism,
+  forget,
 } from './options';
 
 /** Commands around what runs. */
@@ -28,7 +29,7 @@ export const DEPLOYING: readonly CommandEntry[] = [
   },
   {
     name: 'deploy',
-    summary: 'plan environmentsNeeded, guard their data, apply, and keep a record',
+    summary: 'plan environments, guard their data, apply, and keep a record',
     options: [
       environments,
       { flags: '--plan <folder>', summary: 'apply the plan kept there, exactly' },
@@ -41,7 +42,7 @@ export const DEPLOYING: readonly CommandEntry[] = [
   {
     name: 'destroy',
     summary: 'remove everything that was deployed to an environment; its file stays',
-    options: [environmentsNeeded, allowDestroy, confirm, format('text', 'json')],
+    options: [environmentsNeeded, allowDestroy, confirm, forget, format('text', 'json')],
     examples: ['scoreform destroy -e shop/preview --confirm preview'],
   },
   {

@@ -1,5 +1,5 @@
 import type { ArgumentEntry, CommandEntry } from './entries';
-import { allowDestroy, confirm, environments, format } from './options';
+import { allowDestroy, confirm, environments, format, forget } from './options';
 
 import { newEnvironment } from './new-environment';
 
@@ -119,7 +119,7 @@ export const ENVIRONMENTS: readonly CommandEntry[] = [
     name: 'environment delete',
     summary: 'remove everything of an environment, and then its file',
     arguments: [environmentArgument('<project/environment>', 'such as shop/preview')],
-    options: [allowDestroy, confirm, format('text', 'json')],
+    options: [allowDestroy, confirm, forget, format('text', 'json')],
     examples: ['scoreform environment delete shop/preview --confirm preview'],
   },
   {

@@ -43,6 +43,12 @@ export const confirm: OptionEntry = {
   summary: 'the name of the environment, to say that all of its data may be lost',
 };
 
+/** For a state that is lost. */
+export const forget: OptionEntry = {
+  flags: '--forget',
+  summary: 'where the state is lost: take everything for gone, and remove nothing',
+};
+
 /** Accepted by every command, before its name and behind it. */
 export const COMMON_OPTIONS: readonly OptionEntry[] = [
   {

@@ -1,14 +1,19 @@
-import { nameOf, type DeployWish } from '../../deploy';
-import type { EnvironmentName } from '../../model';
+import { nameOf } from '../../deploy';
+import { asDocument } from '../deploying/as-document';
+import { confirmation } from '../deploying/confirmation';
+import { confirmedAmong } from '../deploying/confirmed';
+import { deployAll, type FleetWish } from '../deploying/deploy-all';
 import { EXIT } from '../exit-code';
-import { NOTHING, type Invocation, type RunCommand } from '../invocation';
+import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
 import { confirmationNeeded, environmentNeeded } from '../problems';
 import { chosenPatterns, openRepository } from '../repository';
 import { emitInto, environmentAt } from '../deploying/run-stacks';
 import { atSite } from '../deploying/site';
-import { confirmation, deployAll } from './deploy';
 
-export const destroy: RunCommand = (invocation) => {
+export const destroy: RunCommand = async (invocation) =>
+  asDocument(await destroyChosen(invocation), 'deployments', invocation);
+
+function destroyChosen(invocation: Invocation): Outcome | Promise<Outcome> {
   const repository = openRepository(invocation);
   if (!repository) return NOTHING;
   const { options, report } = invocation;
@@ -21,31 +26,22 @@ export const destroy: RunCommand = (invocation) => {
     const places = emitInto(run, repository, patterns, invocation);
     if (!places) return NOTHING;
     const environments = places.map((place) => environmentAt(place));
-    // The same short name may be that of an environment in every project.
-    const confirmed = environments.length === 1 ? options.confirm : undefined;
-    const unconfirmed = environments.filter(({ protected: isProtected, ...name }) => {
-      return isProtected && !isConfirmed(name, confirmed);
-    });
+    const confirmed = confirmedAmong(environments, options.confirm, report);
+    if (confirmed === 'none') return { output: '', exitCode: EXIT.refused };
+    const unconfirmed = environments.filter((one) => one.protected && one !== confirmed);
     for (const name of unconfirmed) {
       report(confirmationNeeded.at(undefined, { environment: nameOf(name), command: 'destroy' }));
     }
     if (unconfirmed.length > 0) return { output: '', exitCode: EXIT.refused };
     const confirm = confirmation(invocation);
-    const wish: DeployWish = {
+    const wish: FleetWish = {
       operation: 'destroy',
       destroy: true,
+      forget: options.forget ?? false,
       allowed: options.allowDestroy ?? [],
-      allowAll: environments.every((name) => isConfirmed(name, confirmed)),
+      ...(confirmed && { confirmed }),
       ...(confirm && { confirm }),
     };
     return deployAll(places, wish, site, invocation);
   });
-};
-
-/** Whether the name that was given is the environment's: with its project, or without. */
-export function isConfirmed(
-  name: EnvironmentName,
-  confirm: Invocation['options']['confirm'],
-): boolean {
-  return confirm === name.environment || confirm === nameOf(name);
 }

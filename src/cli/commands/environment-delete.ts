@@ -1,6 +1,8 @@
 import { nameNotGiven, nameOf, protectedByType, type Site } from '../../deploy';
 import type { EnvironmentName } from '../../model';
 import { asker } from '../deploying/ask';
+import { confirmation } from '../deploying/confirmation';
+import { confirmedAmong, isConfirmed } from '../deploying/confirmed';
 import {
   deleteEnvironment,
   type DeleteResult,
@@ -16,9 +18,6 @@ import { openRepository } from '../repository';
 import { atSite } from '../deploying/site';
 import { renderDeleted } from '../views/deleted';
 import { renderPlanText } from '../views/plan-text';
-import { lines } from '../views/words';
-import { confirmation } from './deploy';
-import { isConfirmed } from './destroy';
 
 export const environmentDelete: RunCommand = (invocation) => {
   const repository = openRepository(invocation);
@@ -35,13 +34,17 @@ export const environmentDelete: RunCommand = (invocation) => {
       report(unknownEnvironment.at(undefined, { given, hint, known: [nameOf(name)] }));
       return NOTHING;
     }
+    if (confirmedAmong([name], options.confirm, report) === 'none') {
+      return { output: '', exitCode: EXIT.refused };
+    }
     const stack = await restoreWhole(name, run, site);
     const wish = wishFor(name, invocation, site);
     if (wish.allowAll !== true && isProtected(name, stack, repository)) {
       report(protectedByType.at(undefined, { environment: nameOf(name) }));
       return { output: '', exitCode: EXIT.refused };
     }
-    const result = await deleteEnvironment(name, stack, wish, { site, run, repository });
+    const forgetting = { ...wish, forget: options.forget ?? false };
+    const result = await deleteEnvironment(name, stack, forgetting, { site, run, repository });
     return outcomeOf(result, invocation);
   });
 };
@@ -79,8 +82,5 @@ function askForName(
 function outcomeOf(result: DeleteResult, { options, palette }: Invocation): Outcome {
   const output = renderDeleted([result], options.format, palette);
   if (result.outcome === 'deleted') return { output };
-  const { exitCode, guarded } = result;
-  if (!guarded || options.format === 'json') return { output, exitCode };
-  const command = `scoreform environment delete ${nameOf(result)} --confirm ${result.environment}`;
-  return { output: `${output}${lines('', 'With all of its data:', '', `  ${command}`)}`, exitCode };
+  return { output, exitCode: result.exitCode };
 }

@@ -68,7 +68,6 @@ async function deleteAll(
         ...{ project, environment },
         outcome: 'left',
         exitCode: EXIT.interrupted,
-        guarded: false,
       },
   );
 }
@@ -101,11 +100,13 @@ async function knownEnvironments(
     exact.only(project, environment);
     if (only(project, environment)) chosen.set(nameOf(name), name);
   };
+  // The records first: what somebody deploys meanwhile then has a file, or is not known yet.
+  const recorded = await store.environments();
   forEachEnvironment(root, (project, environment) => {
     withFile.add(nameOf({ project, environment }));
     add(project, environment);
   });
-  for (const { project, environment } of await store.environments()) add(project, environment);
+  for (const { project, environment } of recorded) add(project, environment);
   const names = [...chosen].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, name]) => name);
   return { names: exact.complete(invocation.report) ? names : undefined, withFile };
 }

@@ -13,6 +13,7 @@ import {
   type StackPlace,
 } from '../../deploy';
 import type { EnvironmentName } from '../../model';
+import { asDocument } from '../deploying/as-document';
 import { exitCodeOfFailure, gravest, reportFailure } from '../deploying/outcomes';
 import { EXIT, type ExitCode } from '../exit-code';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
@@ -20,12 +21,14 @@ import { parallelismOf } from '../deploying/parallelism';
 import { chosenPatterns, openRepository } from '../repository';
 import { emitInto, environmentAt } from '../deploying/run-stacks';
 import { atSite } from '../deploying/site';
-import { permissionsHold } from './deploy';
+import { permissionsHold } from '../deploying/permissions-hold';
 import { renderPlans } from '../views/plan';
 import type { PlanView } from '../views/plan-view';
 
-export const plan: RunCommand = (invocation) =>
-  planEnvironments(invocation, chosenPatterns(invocation));
+export const plan: RunCommand = async (invocation) => {
+  const outcome = await planEnvironments(invocation, chosenPatterns(invocation));
+  return asDocument(outcome, 'stacks', invocation);
+};
 
 /** Plans the environments that patterns choose and shows the plans; nothing is changed. */
 export function planEnvironments(
@@ -41,7 +44,10 @@ export function planEnvironments(
     const kept = options.out === undefined ? undefined : resolve(directory, options.out);
     const bound = parallelismOf(invocation, places);
     const { allowDestroy: allowed = [] } = options;
-    if (bound === undefined || !(await permissionsHold(allowed, places, site))) return NOTHING;
+    if (bound === undefined) return NOTHING;
+    if (!(await permissionsHold(allowed, places, site))) {
+      return { output: '', exitCode: EXIT.refused };
+    }
     if (kept !== undefined) for (const place of places) dropPlan(kept, place);
     const wish = { allowed, checkAllowed: places.length === 1 };
     const planOne = (place: StackPlace) => planStack(place, wish, site, invocation, kept);
@@ -72,7 +78,10 @@ async function planStack(
     const unsaved = await savePlan(planned, kept, site);
     if (unsaved) return failed(unsaved, environmentAt(place), invocation);
   }
-  return { view: { plan: planned.plan }, exitCode: exitCodeFor(planned, invocation) };
+  return {
+    view: { plan: planned.plan, refusals: planned.refusals },
+    exitCode: exitCodeFor(planned, invocation),
+  };
 }
 
 /** One that an interruption left out. */
@@ -99,13 +108,17 @@ function failed(
   };
 }
 
-function outcomeOf(results: readonly PlanResult[], { options, palette }: Invocation): Outcome {
+function outcomeOf(
+  results: readonly PlanResult[],
+  { options, palette, diagnostics }: Invocation,
+): Outcome {
   const codes = results.map(({ exitCode }) => exitCode);
   return {
     output: renderPlans(
       results.map(({ view }) => view),
       options.format,
       palette,
+      diagnostics,
     ),
     exitCode: gravest(codes),
   };

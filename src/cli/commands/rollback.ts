@@ -1,19 +1,31 @@
-import { brokenRecords, deployEnvironment, nameOf, restoreStack, type Site } from '../../deploy';
+import {
+  brokenRecords,
+  deployEnvironment,
+  nameOf,
+  recordWithoutStack,
+  restoreStack,
+  type Site,
+} from '../../deploy';
 import type { Deployment } from '../../model';
+import { asDocument } from '../deploying/as-document';
+import { confirmation } from '../deploying/confirmation';
+import { permissionsHold } from '../deploying/permissions-hold';
 import { exitCodeOf, reportResult } from '../deploying/outcomes';
 import { EXIT } from '../exit-code';
-import { NOTHING, type RunCommand } from '../invocation';
+import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
 import { noSuchDeployment, nothingToGoBackTo } from '../problems';
 import { openRepository } from '../repository';
 import { oneRecorded } from '../deploying/recorded-environments';
 import { atSite } from '../deploying/site';
 import { renderDeployments } from '../views/deployments';
-import { confirmation } from './deploy';
 
-export const rollback: RunCommand = (invocation) => {
+export const rollback: RunCommand = async (invocation) =>
+  asDocument(await goBack(invocation), 'deployments', invocation);
+
+function goBack(invocation: Invocation): Outcome | Promise<Outcome> {
   const repository = openRepository(invocation);
   if (!repository) return NOTHING;
-  const { options, report, palette } = invocation;
+  const { options, report, palette, diagnostics } = invocation;
   const { to } = options;
   if (to === undefined) {
     report(nothingToGoBackTo.at(undefined, { command: 'rollback' }));
@@ -23,12 +35,20 @@ export const rollback: RunCommand = (invocation) => {
     const environment = await oneRecorded(invocation, repository, site.store);
     if (!environment) return NOTHING;
     const record = await site.store.find(environment, to);
-    const place = record && (await restoreStack(record, run, site));
-    if (!place) {
+    if (!record) {
       report(noSuchDeployment.at(undefined, { environment: nameOf(environment), id: to }));
       return NOTHING;
     }
     if (!(await isWhole(record, site))) return { output: '', exitCode: EXIT.refused };
+    const place = await restoreStack(record, run, site);
+    if (!place) {
+      const facts = { environment: nameOf(environment), id: to, place: site.store.place };
+      report(recordWithoutStack.at(undefined, facts));
+      return NOTHING;
+    }
+    if (!(await permissionsHold(options.allowDestroy ?? [], [place], site))) {
+      return { output: '', exitCode: EXIT.refused };
+    }
     const confirm = confirmation(invocation);
     const wish = {
       operation: 'rollback' as const,
@@ -43,11 +63,11 @@ export const rollback: RunCommand = (invocation) => {
     const result = await deployEnvironment(place, wish, { ...site, engine });
     reportResult(result, site.store, report);
     return {
-      output: renderDeployments([result], options.format, palette),
+      output: renderDeployments([result], options.format, palette, diagnostics),
       exitCode: exitCodeOf(result),
     };
   });
-};
+}
 
 /** Whether a record is what was written; what goes back applies its stack as it lies there. */
 async function isWhole({ start }: Deployment, { store, report }: Site): Promise<boolean> {

@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   deployEnvironment,
-  environmentLocked,
   isFailure,
   nameOf,
+  removeLeftovers,
   restoreStack,
   stateNotStored,
   type DeployWish,
@@ -17,6 +17,7 @@ import { stackName, type EnvironmentName } from '../../model';
 import { exitCodeOf, exitCodeOfFailure, reportFailure, reportResult } from './outcomes';
 import { pathOfEnvironment } from '../environments/files';
 import { EXIT, type ExitCode } from '../exit-code';
+import { permissionsHold } from './permissions-hold';
 import { hasEnvironmentFile } from './last-stacks';
 import type { Repository } from '../repository';
 import { emitInto } from './run-stacks';
@@ -34,8 +35,6 @@ export type DeleteResult = EnvironmentName &
     | {
         readonly outcome: 'left';
         readonly exitCode: ExitCode;
-        /** True where only the consent to lose its data is missing. */
-        readonly guarded: boolean;
       }
   );
 
@@ -47,7 +46,7 @@ export interface DeleteSite {
 }
 
 /** Whose loss is consented to. */
-export type DeleteWish = Pick<DeployWish, 'allowed' | 'allowAll' | 'confirm'>;
+export type DeleteWish = Pick<DeployWish, 'allowed' | 'allowAll' | 'confirm' | 'forget'>;
 
 /**
  * Removes everything of an environment, makes sure that nothing is left, and then removes its file. Each step looks at
@@ -60,8 +59,8 @@ export async function deleteEnvironment(
   at: DeleteSite,
 ): Promise<DeleteResult> {
   const { site } = at;
-  const left = (exitCode: ExitCode, guarded = false): DeleteResult => {
-    return { ...name, outcome: 'left', exitCode, guarded };
+  const left = (exitCode: ExitCode): DeleteResult => {
+    return { ...name, outcome: 'left', exitCode };
   };
   const files = site.workspace.unstoredStates(stackName(name));
   if (files.length > 0) {
@@ -72,17 +71,24 @@ export async function deleteEnvironment(
   if (place === 'unknown') return left(EXIT.mistakes);
   if (place === 'nothing') return { ...name, outcome: 'deleted', deployment: null, file: null };
 
+  if (!(await permissionsHold(wish.allowed, [place], site))) return left(EXIT.refused);
+
   // What the records say to be gone may have been made again by somebody's own Terraform.
   const isKnownToBeThere = stack.state === 'deployed';
   const emptied = isKnownToBeThere ? 'no' : await isEmpty(name, place, site);
   if (typeof emptied === 'number') return left(emptied);
-  if (emptied === 'yes') return withoutFile(name, null, at);
+  if (emptied === 'yes') {
+    removeLeftovers(place);
+    return withoutFile(name, null, at);
+  }
 
   const command = `environment delete ${nameOf(name)}`;
   const operation = { operation: 'delete', destroy: true, command } as const;
   const result = await deployEnvironment(place, { ...wish, ...operation }, site);
   reportResult(result, site.store, site.report);
-  if (result.outcome !== 'done') return left(exitCodeOf(result), result.outcome === 'refused');
+  if (result.outcome !== 'done') return left(exitCodeOf(result));
+  // Of a state that was given up, a backup may be all that is left.
+  if (wish.forget !== true) removeLeftovers(place);
   return withoutFile(name, result.start.id, at);
 }
 
@@ -112,9 +118,7 @@ async function isEmpty(
 ): Promise<'yes' | 'no' | ExitCode> {
   const holder = await store.lockOf(name);
   if (holder && !store.isStale(holder)) {
-    const { by, since, operation } = holder;
-    const facts = { environment: nameOf(name), ...by, since, operation, stale: false };
-    report(environmentLocked.at(undefined, facts));
+    reportResult({ ...name, outcome: 'locked', holder }, store, report);
     return EXIT.locked;
   }
   const found =

@@ -1,10 +1,10 @@
-import { Workspace, nameOf } from '../../deploy';
+import { Workspace, nameOf, standingOf, type Standing } from '../../deploy';
 import { stackName, type EnvironmentName } from '../../model';
-import { StoreUnavailable, outcomeOf, type RecordStore } from '../../store';
+import { StoreUnavailable, type RecordStore } from '../../store';
 import { forEachEnvironment, type Repository } from '../repository';
 import { recordsOf } from './site';
 import type { Finding } from '../views/doctor';
-import { environmentLockText } from '../views/locks';
+import { environmentLockAdvice, environmentLockText } from '../views/locks';
 import { minute, person } from '../views/moments';
 import { count } from '../views/words';
 
@@ -46,29 +46,50 @@ function environmentsOf(
 }
 
 async function ofEnvironment(name: EnvironmentName, store: RecordStore): Promise<Finding[]> {
+  const { last, lock } = await standingOf(name, store);
+  return [
+    ...broken(name, await store.verify(name)),
+    ...(lock ? [ofLock(lock)] : []),
+    ...(last ? ofUnended(last) : []),
+  ];
+}
+
+function broken(
+  name: EnvironmentName,
+  records: Awaited<ReturnType<RecordStore['verify']>>,
+): Finding[] {
   const check = nameOf(name);
-  const lock = await store.lockOf(name);
-  const stale = lock !== undefined && store.isStale(lock);
-  const locks: Finding[] = lock
-    ? [
-        {
-          check,
-          status: stale ? 'wrong' : 'ok',
-          found: environmentLockText({ ...lock, stale }),
-          advice: stale ? `Remove what it left: scoreform unlock -e ${check}` : null,
-        },
-      ]
-    : [];
-  const last = await store.last(name);
-  if (!last || outcomeOf(last, lock) !== 'interrupted') return locks;
-  const { start } = last;
-  const interrupted: Finding = {
+  return records.map(({ id, why }) => ({
     check,
     status: 'wrong',
-    found: `Deployment ${start.id} (${start.operation}), begun at ${minute(start.startedAt)} UTC by ${person(start.by)}, was interrupted.`,
-    advice: `What it left behind is told by: scoreform plan -e ${check}`,
+    found: `The record of deployment ${id} is broken: ${why}`,
+    advice: `What it means: scoreform history -e ${check}`,
+  }));
+}
+
+function ofLock(lock: NonNullable<Standing['lock']>): Finding {
+  const advice = environmentLockAdvice(lock);
+  return {
+    check: nameOf(lock),
+    status: advice === null ? 'ok' : 'wrong',
+    found: environmentLockText(lock),
+    advice,
   };
-  return [...locks, interrupted];
+}
+
+function ofUnended({ start, outcome }: NonNullable<Standing['last']>): Finding[] {
+  if (outcome !== 'running' && outcome !== 'interrupted') return [];
+  const check = nameOf(start);
+  const isRunning = outcome === 'running';
+  const begun = `Deployment ${start.id} (${start.operation}), begun at ${minute(start.startedAt)} UTC by ${person(start.by)}`;
+  return [
+    {
+      check,
+      status: isRunning ? 'ok' : 'wrong',
+      found: `${begun}, ${isRunning ? 'is running' : 'was interrupted'}.`,
+      advice: isRunning ? null : `What it left behind is told by: scoreform plan -e ${check}`,
+    },
+  ];
 }
 
 function unstored(name: EnvironmentName, workspace: Workspace): Finding[] {

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  inPool,
   nameOf,
   recordWithoutStack,
   restoreLast,
@@ -11,42 +10,7 @@ import {
 } from '../../deploy';
 import type { EnvironmentName } from '../../model';
 import { pathOfEnvironment } from '../environments/files';
-import type { Invocation } from '../invocation';
-import { parallelismOf } from './parallelism';
 import type { Repository } from '../repository';
-
-/** Whatever an environment was last deployed as. */
-export type OfEnvironment = EnvironmentName & { readonly stack: LastStack };
-
-/** How many environments are looked up in the records at once. */
-const AT_ONCE = 16;
-
-/**
- * Works on what environments were last deployed as, side by side; results in their order. Undefined where something is
- * wrong with the call, which is reported.
- *
- * @param skipped the result of one that an interruption left out
- */
-export async function forEachLastStack<Result>(
-  environments: readonly EnvironmentName[],
-  invocation: Invocation,
-  { site, run }: { readonly site: Site; readonly run: RunFolder },
-  work: (environment: OfEnvironment) => Promise<Result>,
-  skipped: (environment: EnvironmentName) => Result,
-): Promise<readonly Result[] | undefined> {
-  const names = environments.map(({ project, environment }) => ({ project, environment }));
-  const restored = (
-    await inPool(names, AT_ONCE, async (name): Promise<OfEnvironment> => {
-      return { ...name, stack: await restoreLast(name, run, site) };
-    })
-  ).filter((one) => one !== undefined);
-  for (const one of restored) reportLost(one, one.stack, site);
-  const places = restored.flatMap(({ stack }) => (stack.state === 'deployed' ? [stack.place] : []));
-  const bound = parallelismOf(invocation, places);
-  if (bound === undefined) return undefined;
-  const results = await inPool(restored, bound, work, site.interruption);
-  return names.map((name, index) => results[index] ?? skipped(name));
-}
 
 /**
  * Whether an environment belongs into a list that was not asked for it by its whole name: previews that are long gone,
@@ -81,7 +45,8 @@ export async function restoreWhole(
   return stack;
 }
 
-function reportLost(
+/** Reports a record that has lost its stack. */
+export function reportLost(
   environment: EnvironmentName,
   stack: LastStack,
   { store, report }: Pick<Site, 'store' | 'report'>,

@@ -3,13 +3,14 @@ import {
   engineFailed,
   environmentLocked,
   interrupted,
+  lockUnreadable,
   nameOf,
   stateLocked,
   type DeployResult,
   type EngineFailure,
 } from '../../deploy';
 import type { EnvironmentName } from '../../model';
-import type { RecordStore } from '../../store';
+import { isUnreadable, type RecordStore } from '../../store';
 import { EXIT, type ExitCode } from '../exit-code';
 
 /** Reports what kept an environment from being deployed; nothing where it was. */
@@ -19,6 +20,11 @@ export function reportResult(result: DeployResult, store: RecordStore, report: R
       for (const diagnostic of result.diagnostics) report(diagnostic);
       return;
     case 'locked': {
+      if (isUnreadable(result.holder)) {
+        const facts = { environment: nameOf(result), place: store.place };
+        report(lockUnreadable.at(undefined, facts));
+        return;
+      }
       const { by, since, operation } = result.holder;
       report(
         environmentLocked.at(undefined, {

@@ -1,24 +1,24 @@
 import {
   DESCRIPTION_FILE,
   STACK_FILE,
-  hasChecks,
   isGone,
   nameOf,
   parseDescription,
+  standingOf,
   type FailedCheck,
+  type Standing,
 } from '../../deploy';
+import type { Diagnostic } from '../../diagnostics';
 import {
   inputsOf,
   type Deployment,
-  type DeploymentOutcome,
   type Environment,
-  type EnvironmentLock,
   type EnvironmentName,
   type InputFile,
 } from '../../model';
 import { platformFiles } from '../../load';
 import { readRepository } from '../../read';
-import { hasSucceeded, outcomeOf, type RecordStore } from '../../store';
+import { hasSucceeded, type RecordStore } from '../../store';
 
 /** What is known of an environment from its file and its records, before anything is asked that runs. */
 export interface EnvironmentStatus extends EnvironmentName {
@@ -27,17 +27,19 @@ export interface EnvironmentStatus extends EnvironmentName {
   readonly hasFile: boolean;
   readonly state: 'never-deployed' | 'removed' | 'deployed';
   /** The newest, however it came out. */
-  readonly last: (Deployment & { readonly outcome: DeploymentOutcome }) | null;
+  readonly last: NonNullable<Standing['last']> | null;
   /** The newest that succeeded, where that is another one. */
   readonly succeeded: Deployment | null;
-  readonly lock: (EnvironmentLock & { readonly stale: boolean }) | null;
+  readonly lock: NonNullable<Standing['lock']> | null;
+  /** The deployments whose records are not what was written, with a sentence each. */
+  readonly broken: readonly { readonly id: string; readonly why: string }[];
   readonly expires: string | null;
   readonly expired: boolean;
   /** What was deployed stands still. */
   readonly paused: boolean;
   /** The input files that differ from those deployed; null where nothing is deployed, or where files have errors. */
   readonly changedInputs: readonly string[] | null;
-  /** True where what runs can tell whether it is healthy. */
+  /** True where the stack of its last deployment is there, so that what runs can be asked. */
   readonly canBeAsked: boolean;
 }
 
@@ -45,6 +47,8 @@ export interface EnvironmentStatus extends EnvironmentName {
 export type Health =
   | { readonly state: 'healthy' }
   | { readonly state: 'unhealthy'; readonly checks: readonly FailedCheck[] }
+  /** Something was deployed, and its state knows nothing of it. */
+  | { readonly state: 'state-missing'; readonly problem: Diagnostic }
   /** It could not be asked, or is at work. */
   | { readonly state: 'unknown'; readonly why: string }
   /** Nothing of it says how to tell. */
@@ -81,8 +85,7 @@ export async function statusOf(
   given: { readonly hasFile: boolean; readonly files: FilesNow | undefined; readonly now: Date },
 ): Promise<EnvironmentStatus> {
   const { hasFile, files, now } = given;
-  const [last, lock] = [await store.last(name), await store.lockOf(name)];
-  const outcome = last && outcomeOf(last, lock);
+  const { last, lock } = await standingOf(name, store);
   const gone = last !== undefined && isGone(last);
   const [description, stack] = last
     ? [
@@ -97,14 +100,16 @@ export async function statusOf(
     type: files?.environment.type ?? deployed?.environmentType ?? null,
     hasFile,
     state: !last ? 'never-deployed' : gone ? 'removed' : 'deployed',
-    last: last && outcome ? { ...last, outcome } : null,
-    succeeded: outcome === 'succeeded' ? null : ((await store.last(name, hasSucceeded)) ?? null),
-    lock: lock ? { ...lock, stale: store.isStale(lock) } : null,
+    last: last ?? null,
+    succeeded:
+      last?.outcome === 'succeeded' ? null : ((await store.last(name, hasSucceeded)) ?? null),
+    lock: lock ?? null,
+    broken: await store.verify(name),
     expires,
     expired: expires !== null && Date.parse(expires) <= now.getTime(),
     paused: !gone && deployed?.paused === true,
     changedInputs: last && !gone && files ? changed(last, files.inputs) : null,
-    canBeAsked: !gone && stack !== undefined && hasChecks(stack),
+    canBeAsked: !gone && stack !== undefined && deployed !== undefined,
   };
 }
 

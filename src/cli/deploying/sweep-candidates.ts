@@ -69,6 +69,9 @@ async function expiredOne(
   return refuse(candidate, 'protected', site);
 }
 
+/** Within an hour its file may still be on the way here, from whoever deployed it from another checkout. */
+const YOUNG = 60 * 60 * 1000;
+
 async function orphan(
   name: EnvironmentName,
   { site, run, repository }: SweepSite,
@@ -79,6 +82,9 @@ async function orphan(
     return { ...name, why: 'file-gone', expires: null, stack, refused: EXIT.mistakes };
   }
   const { expires } = parseDescription(readStack(stack.place).description);
+  const now = site.now().getTime();
+  const isExpired = expires !== null && Date.parse(expires) <= now;
+  if (!isExpired && now - Date.parse(stack.last.start.startedAt) < YOUNG) return undefined;
   const candidate = { ...name, why: 'file-gone', expires, stack } as const;
   if (isProtected(name, stack, repository)) return refuse(candidate, 'protected', site);
   return expires === null ? refuse(candidate, 'no-expiry', site) : candidate;

@@ -14,15 +14,8 @@ export function renderDeleted(
   const files = results.flatMap((result) =>
     result.outcome === 'deleted' && result.file !== null ? [result.file] : [],
   );
-  const commit =
-    files.length === 0
-      ? []
-      : [
-          '',
-          'Commit what was removed:',
-          '',
-          `  git commit -m "Remove environments" -- ${files.join(' ')}`,
-        ];
+  // Not as a command: one that names a file which git never knew fails.
+  const commit = files.length === 0 ? [] : ['', `Commit the removal of ${files.join(' and ')}.`];
   return lines(...results.map((result) => line(result, palette)), ...commit);
 }
 

@@ -1,7 +1,8 @@
 import { nameOf, type DeployResult } from '../../deploy';
+import type { Diagnostic } from '../../diagnostics';
 import type { RecordedChange } from '../../model';
 import type { Palette } from './diagnostic-text';
-import { renderJson } from './json';
+import { diagnosticJson, renderJson } from './json';
 import { count, lines } from './words';
 
 /** What came of deploying environments. */
@@ -9,8 +10,14 @@ export function renderDeployments(
   results: readonly DeployResult[],
   format: string | undefined,
   palette: Palette,
+  diagnostics: readonly Diagnostic[],
 ): string {
-  if (format === 'json') return renderJson({ deployments: results.map(deploymentJson) });
+  if (format === 'json') {
+    return renderJson({
+      deployments: results.map(deploymentJson),
+      diagnostics: diagnostics.map(diagnosticJson),
+    });
+  }
   return lines(...results.map((result) => line(result, palette)));
 }
 

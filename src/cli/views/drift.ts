@@ -11,7 +11,7 @@ export type DriftView = EnvironmentName &
   (
     | { readonly state: 'in-sync' | 'drifted'; readonly changes: readonly PlannedChange[] }
     | { readonly state: 'not-deployed' }
-    | { readonly state: 'not-asked'; readonly why: string }
+    | { readonly state: 'not-asked' | 'state-missing'; readonly why: string }
   );
 
 /** Drift in the format that was asked for. */
@@ -58,10 +58,14 @@ function textOf(view: DriftView, palette: Palette): string[] {
       return [palette.dim(`${nameOf(view)}: nothing is deployed`)];
     case 'not-asked':
       return [`${name}: ${palette.error('could not be asked')}: ${printable(view.why)}`];
+    case 'state-missing':
+      return [`${name}: ${palette.error(WITHOUT_STATE)}`];
     case 'drifted':
       return [`${name}: ${palette.warning(differs(view.changes))}`, ...detailsOf(view.changes)];
   }
 }
+
+const WITHOUT_STATE = 'its state is empty, so nobody can tell';
 
 function differs(changes: readonly PlannedChange[]): string {
   const resources = groupsOf(changes).size;
@@ -100,12 +104,24 @@ function attributeLines({ attributes, moreAttributes }: PlannedChange): string[]
 }
 
 function summary(environments: readonly DriftView[]): string {
-  const drifted = environments.filter(({ state }) => state === 'drifted').length;
-  const silent = environments.filter(({ state }) => state === 'not-asked').length;
-  const asked = count(environments.length, 'environment');
+  const numberOf = (wanted: DriftView['state']) =>
+    environments.filter(({ state }) => state === wanted).length;
+  const [drifted, silent, lost] = [
+    numberOf('drifted'),
+    numberOf('not-asked'),
+    numberOf('state-missing'),
+  ];
+  const answered = environments.length - silent - lost;
   const parts = [
-    drifted === 0 ? `no drift in ${asked}` : `drift in ${String(drifted)} of ${asked}`,
+    ...(drifted > 0
+      ? [`drift in ${String(drifted)} of ${count(environments.length, 'environment')}`]
+      : []),
+    // Of those that did not answer nobody knows that nothing has drifted.
+    ...(drifted === 0 && (answered > 0 || environments.length === 0)
+      ? [`no drift in ${count(answered, 'environment')}`]
+      : []),
     ...(silent > 0 ? [`${String(silent)} could not be asked`] : []),
+    ...(lost > 0 ? [`${String(lost)} with an empty state`] : []),
   ];
   return `\n${parts.join(', ')}`;
 }
@@ -115,6 +131,7 @@ function renderMarkdown(environments: readonly DriftView[]): string {
     if (view.state === 'not-asked') {
       return [`**${nameOf(view)}**: could not be asked`, '', ...fenced([printable(view.why)]), ''];
     }
+    if (view.state === 'state-missing') return [`**${nameOf(view)}**: ${WITHOUT_STATE}`, ''];
     if (view.state !== 'drifted') return [];
     const title = `<b>${nameOf(view)}</b>: ${differs(view.changes)}`;
     const details = detailsOf(view.changes).map((line) => line.replace(/^ {2}/, ''));

@@ -1,5 +1,6 @@
 import { nameOf, type StateLock } from '../../deploy';
 import type { EnvironmentLock, EnvironmentName } from '../../model';
+import { isUnreadable } from '../../store';
 import type { Palette } from './diagnostic-text';
 import { renderJson } from './json';
 import { minute, person } from './moments';
@@ -45,15 +46,32 @@ function locksOf({ lock, state, stateAsked }: LocksView): string[] {
 }
 
 /** Our lock as a sentence. */
-export function environmentLockText({
+export function environmentLockText(lock: NonNullable<LocksView['lock']>): string {
+  if (isUnreadable(lock)) {
+    return 'The lock file of the environment cannot be read, so nobody can tell who holds it.';
+  }
+  const { by, since, operation, stale } = lock;
+  const job = by.job === null ? '' : ` (${printable(by.job)})`;
+  const state = stale ? 'The process is gone.' : 'It may still be at work.';
+  return `${person(by)}${job} holds the lock of the environment since ${minute(since)} UTC, for "${operation}". ${state}`;
+}
+
+/** What to do about our lock; null where its holder may be at work. */
+export function environmentLockAdvice(lock: NonNullable<LocksView['lock']>): string | null {
+  if (isUnreadable(lock)) {
+    return `If you know that nobody is at work, remove it: scoreform unlock -e ${nameOf(lock)}`;
+  }
+  return lock.stale ? `Remove what it left: scoreform unlock -e ${nameOf(lock)}` : null;
+}
+
+/** Our lock as scripts read it. */
+export function environmentLockJson({
   by,
   since,
   operation,
   stale,
-}: NonNullable<LocksView['lock']>): string {
-  const job = by.job === null ? '' : ` (${printable(by.job)})`;
-  const state = stale ? 'The process is gone.' : 'It may still be at work.';
-  return `${person(by)}${job} holds the lock of the environment since ${minute(since)} UTC, for "${operation}". ${state}`;
+}: NonNullable<LocksView['lock']>) {
+  return { by: `${by.user}@${by.host}`, job: by.job, since, operation, stale };
 }
 
 function stateLockText({ id, who, operation, created }: StateLock): string {
@@ -67,13 +85,7 @@ function locksJson(view: LocksView, removed: boolean): string {
   return renderJson({
     project,
     environment,
-    lock: lock && {
-      by: `${lock.by.user}@${lock.by.host}`,
-      job: lock.by.job,
-      since: lock.since,
-      operation: lock.operation,
-      stale: lock.stale,
-    },
+    lock: lock && environmentLockJson(lock),
     state: state && {
       id: state.id,
       by: state.who,

@@ -15,6 +15,13 @@ export function codeSpan(text: string): string {
   return `${fence}${room}${line}${room}${fence}`;
 }
 
+/** A text of several lines as a block of code, which nothing in it can end. */
+export function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${printable(text)}\n${fence}`;
+}
+
 /** A text of the user's for HTML within Markdown, where Markdown is not read. */
 export function codeElement(text: string): string {
   const escaped = oneLine(text)

@@ -7,7 +7,7 @@ import { columns, lines } from './words';
 
 /** What one environment gives; no resources where nothing is deployed, or where it could not be asked. */
 export interface OutputsView extends EnvironmentName {
-  readonly state: 'deployed' | 'not-deployed' | 'not-asked';
+  readonly state: 'deployed' | 'not-deployed' | 'not-asked' | 'state-missing';
   readonly urls: readonly VisibleAddress[];
   readonly resources: readonly ResourceOutputs[];
 }
@@ -36,6 +36,7 @@ function textOf(view: OutputsView, palette: Palette): string[] {
   const name = palette.bold(nameOf(view));
   if (view.state === 'not-deployed') return [`${name}: nothing is deployed`];
   if (view.state === 'not-asked') return [`${name}: ${palette.error('could not be asked')}`];
+  if (view.state === 'state-missing') return [`${name}: ${palette.error('its state is empty')}`];
   const urls = columns(
     view.urls.map(({ url, address }) => [`  ${printable(url)}`, printable(address)]),
   );

@@ -1,10 +1,21 @@
+import type { Diagnostic } from '../../diagnostics';
 import type { PlannedChange } from '../../model';
-import { renderJson } from './json';
+import { diagnosticJson, renderJson } from './json';
 import type { PlanView } from './plan-view';
 
-/** Plans as scripts read them. What is not known is null; an environment that failed says so in `failed`. */
-export function renderPlanJson(views: readonly PlanView[]): string {
-  return renderJson({ stacks: views.map(stackOf) });
+/**
+ * Plans as scripts read them. What is not known is null; an environment that failed says so in `failed`.
+ *
+ * @param diagnostics all that was said, of every environment
+ */
+export function renderPlanJson(
+  views: readonly PlanView[],
+  diagnostics: readonly Diagnostic[] = [],
+): string {
+  return renderJson({
+    stacks: views.map(stackOf),
+    diagnostics: diagnostics.map(diagnosticJson),
+  });
 }
 
 function stackOf(view: PlanView) {

@@ -2,8 +2,14 @@ import { losesData } from '../../deploy';
 import type { ChangeAction, PlannedChange, StackPlan } from '../../model';
 import { attributeTexts, type AttributeText } from './attribute-text';
 import { causeText } from './cause-text';
-import { codeElement, codeSpan } from './markdown';
-import { environmentName, groupsOf, type ChangedResource, type PlanView } from './plan-view';
+import { codeElement, codeSpan, fenced } from './markdown';
+import {
+  environmentName,
+  groupsOf,
+  refusalsOf,
+  type ChangedResource,
+  type PlanView,
+} from './plan-view';
 import { causesOfAll, isEmpty, remarkOf, sumOf, sumOfAll, warningOf } from './plan-words';
 import { count } from './words';
 
@@ -44,6 +50,7 @@ const MARKER = '<!-- scoreform plan -->';
 function dangerOf(view: PlanView): number {
   if ('failed' in view) return 6;
   const { changes } = view.plan;
+  if (refusalsOf(view).length > 0) return 5;
   if (changes.some(({ refused }) => refused)) return 5;
   if (changes.some(losesData)) return 4;
   if (changes.some(({ action }) => action === 'delete')) return 3;
@@ -55,7 +62,13 @@ function lineOf(view: PlanView): string {
   const name = codeSpan(environmentName(view));
   if ('failed' in view) return `- ❌ **${name}**: failed: ${codeSpan(firstLine(view.failed))}`;
   const mark = dangerOf(view) >= 4 ? '⚠️ ' : '';
-  return `- ${mark}**${name}**: ${sumOf(view.plan)}${highlights(view.plan)}`;
+  return `- ${mark}**${name}**: ${refusedAs(view)}${sumOf(view.plan)}${highlights(view.plan)}`;
+}
+
+/** What kinds of problem stand in the way, each once. */
+function refusedAs(view: PlanView): string {
+  const summaries = new Set(refusalsOf(view).map(({ summary }) => summary));
+  return summaries.size === 0 ? '' : `refused: ${[...summaries].join(', ')}: `;
 }
 
 /** The resources that matter most, in a few words each. */
@@ -117,11 +130,16 @@ function detailsOf(view: PlanView): string[] {
       .map((line) => `- ${codeSpan(line)}`);
   }
   const { plan } = view;
+  // Each is one item: a fence that is cut in the middle would swallow the rest of the page.
+  const refusals = refusalsOf(view).map(
+    ({ code, summary, detail }) => `${fenced(`refused: ${summary} [${code}]\n\n${detail}`)}\n`,
+  );
   const groups = groupsOf(plan).flatMap(({ workload, resources }) => [
     `- ${workload === null ? '*shared*' : `**${codeSpan(workload)}**`}`,
     ...resources.flatMap(resourceItems),
   ]);
-  return plan.outputs === 0 ? groups : [...groups, `- ${count(plan.outputs, 'output')} change`];
+  const outputs = plan.outputs === 0 ? [] : [`- ${count(plan.outputs, 'output')} change`];
+  return [...refusals, ...groups, ...outputs];
 }
 
 function resourceItems({ address, changes }: ChangedResource): string[] {

@@ -1,8 +1,13 @@
+import type { Diagnostic } from '../../diagnostics';
 import type { PlannedChange, StackPlan } from '../../model';
 
 /** One environment of a plan: what would change in it, or why that is not known. */
 export type PlanView =
-  | { readonly plan: StackPlan }
+  | {
+      readonly plan: StackPlan;
+      /** Why it is not to be applied, and what to do about it. @default none */
+      readonly refusals?: readonly Diagnostic[];
+    }
   | {
       /** As people name it: `shop/staging`. */
       readonly environment: string;
@@ -13,6 +18,11 @@ export type PlanView =
 /** The name of an environment as people give it. */
 export function environmentName(view: PlanView): string {
   return 'plan' in view ? `${view.plan.project}/${view.plan.environment}` : view.environment;
+}
+
+/** Why a plan is not to be applied; empty where nothing stands in the way. */
+export function refusalsOf(view: PlanView): readonly Diagnostic[] {
+  return 'plan' in view ? (view.refusals ?? []) : [];
 }
 
 /** One resource of a plan, with everything that changes of it. */

@@ -1,5 +1,6 @@
 import type { Cause, ChangeAction, ChangeCounts, PlannedChange, StackPlan } from '../../model';
 import { losesData } from '../../deploy';
+import { causeText } from './cause-text';
 import type { ChangedResource, PlanView } from './plan-view';
 import { count } from './words';
 
@@ -85,10 +86,10 @@ export function remarkOf({ previousTerraformAddress, deposed, action }: PlannedC
   return action === 'forget' ? 'stays where it is, unmanaged' : '';
 }
 
-/** The causes of all that changes of a resource, each once. */
+/** The causes of all that changes of a resource, each once: two that read the same are one to the reader. */
 export function causesOfAll(changes: readonly PlannedChange[]): Cause[] {
   const causes = new Map(
-    changes.flatMap(({ because }) => because).map((cause) => [JSON.stringify(cause), cause]),
+    changes.flatMap(({ because }) => because).map((cause) => [causeText(cause), cause]),
   );
   return [...causes.values()].slice(0, MOST_CAUSES);
 }

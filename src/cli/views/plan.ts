@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../diagnostics';
 import type { Palette } from './diagnostic-text';
 import { renderPlanJson } from './plan-json';
 import { renderPlanMarkdown } from './plan-markdown';
@@ -9,10 +10,11 @@ export function renderPlans(
   views: readonly PlanView[],
   format: string | undefined,
   palette: Palette,
+  diagnostics: readonly Diagnostic[],
 ): string {
   switch (format) {
     case 'json':
-      return renderPlanJson(views);
+      return renderPlanJson(views, diagnostics);
     case 'markdown':
       return renderPlanMarkdown(views);
     default:

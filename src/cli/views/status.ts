@@ -4,6 +4,7 @@ import type { EnvironmentStatus, Health } from '../deploying/status';
 import type { Palette } from './diagnostic-text';
 import { operationText } from './history';
 import { renderJson } from './json';
+import { environmentLockAdvice, environmentLockJson, environmentLockText } from './locks';
 import { minute, person, shortCommit } from './moments';
 import { printable } from './printable';
 import { columns, count, lines } from './words';
@@ -32,7 +33,7 @@ export function renderStatus(
     palette.bold(title),
     ...rows.map((row, index) => {
       const view = environments[index];
-      return view && isBroken(view) ? palette.error(row) : row;
+      return view && (isBroken(view) || view.broken.length > 0) ? palette.error(row) : row;
     }),
     ...remarks,
   );
@@ -67,27 +68,32 @@ function waitingText(
 
 function healthWord(view: StatusView): string {
   if (view.state !== 'deployed') return '-';
-  if (isBroken(view)) return 'unhealthy';
-  return { healthy: 'healthy', 'no-checks': '-', unknown: 'not known', unhealthy: 'unhealthy' }[
-    view.health.state
-  ];
+  const { health } = view;
+  if (isBroken(view) || isUnhealthy(health)) return 'unhealthy';
+  return { healthy: 'healthy', 'no-checks': '-', unknown: 'not known' }[health.state];
 }
 
 /** A deployment that did not come to its end counts until the next one does. */
 function isBroken({ state, health, last }: StatusView): boolean {
   if (state !== 'deployed') return false;
   const { outcome } = last ?? {};
-  return health.state === 'unhealthy' || outcome === 'failed' || outcome === 'interrupted';
+  return isUnhealthy(health) || outcome === 'failed' || outcome === 'interrupted';
+}
+
+function isUnhealthy(
+  health: Health,
+): health is Extract<Health, { state: 'unhealthy' | 'state-missing' }> {
+  return health.state === 'unhealthy' || health.state === 'state-missing';
 }
 
 function remarksOf(view: StatusView): string[] {
-  const { last, succeeded, lock, health, expires, expired, paused, changedInputs } = view;
+  const { last, succeeded, lock, broken, health, expires, expired, paused, changedInputs } = view;
   const name = nameOf(view);
   return [
     ...(last && last.outcome !== 'succeeded' ? outcomeLines(last, last.outcome, succeeded) : []),
-    ...(health.state === 'unhealthy' ? health.checks.flatMap(checkLines) : []),
-    ...(health.state === 'unknown' ? [`Health is not known: ${printable(health.why)}`] : []),
-    ...(lock === null ? [] : lockLines(lock, name)),
+    ...healthLines(health),
+    ...broken.map(({ id, why }) => `The record of deployment ${id} is broken: ${printable(why)}`),
+    ...(lock === null ? [] : [environmentLockText(lock), environmentLockAdvice(lock) ?? []].flat()),
     ...(expires !== null && (expired || view.state === 'deployed')
       ? [`${expired ? 'Expired' : 'Expires'} at ${minute(expires)} UTC`]
       : []),
@@ -117,18 +123,27 @@ function outcomeLines(
   return [`Deployment ${start.id} (${operationText(start)}) ${verb}${why}`, before];
 }
 
+function healthLines(health: Health): string[] {
+  switch (health.state) {
+    case 'unhealthy':
+      return health.checks.flatMap(checkLines);
+    case 'state-missing': {
+      const { summary, detail } = health.problem;
+      return [summary, ...detail.split('\n').filter(Boolean).map(printable)];
+    }
+    case 'unknown':
+      return [`Health is not known: ${printable(health.why)}`];
+    default:
+      return [];
+  }
+}
+
 function checkLines({
   address,
   check,
   messages,
 }: Extract<Health, { state: 'unhealthy' }>['checks'][number]): string[] {
   return messages.map((message) => `${printable(address ?? check)}: ${printable(message)}`);
-}
-
-function lockLines(lock: NonNullable<EnvironmentStatus['lock']>, name: string): string[] {
-  const { by, since, operation, stale } = lock;
-  const holder = `${person(by)} holds the lock since ${minute(since)} UTC, for "${operation}"`;
-  return [stale ? `${holder}, and the process is gone: scoreform unlock -e ${name}` : holder];
 }
 
 const FEW = 5;
@@ -148,20 +163,21 @@ function statusJson(view: StatusView) {
     state: view.state,
     deployment: last && { ...deploymentJson(last), outcome: last.outcome },
     succeeded: succeeded && deploymentJson(succeeded),
-    lock: lock && {
-      by: `${lock.by.user}@${lock.by.host}`,
-      job: lock.by.job,
-      since: lock.since,
-      operation: lock.operation,
-      stale: lock.stale,
-    },
+    lock: lock && environmentLockJson(lock),
+    brokenRecords: view.broken,
     health: isBroken(view) ? 'unhealthy' : health.state,
+    why: whyOf(health),
     checks: health.state === 'unhealthy' ? health.checks : [],
     expires: view.expires,
     expired: view.expired,
     paused: view.paused,
     changedInputs,
   };
+}
+
+function whyOf(health: Health): string | null {
+  if (health.state === 'state-missing') return health.problem.summary;
+  return health.state === 'unknown' ? health.why : null;
 }
 
 function deploymentJson({ start, end }: Deployment) {

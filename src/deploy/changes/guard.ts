@@ -1,6 +1,6 @@
 import { nearestTo, type Diagnostic } from '../../diagnostics';
 import type { PlannedChange, StackDescription, StackPlan } from '../../model';
-import { allowsNothing, dataWouldBeLost } from '../problems';
+import { allowsNothing, dataWouldBeLost, environmentHoldsData } from '../problems';
 import { Succession } from './fates';
 import { Permissions } from './permissions';
 import { becauseOf, becauseOfFate } from './words';
@@ -75,6 +75,9 @@ export function unknownPermissions(
     });
 }
 
+/** The commands that remove everything of an environment: one word about the whole of it is enough. */
+const REMOVING = /^(?:destroy|environment delete) /;
+
 /** One for each resource, and for each thing that belongs to none. */
 function refusals(plan: StackPlan, facts: GuardFacts, succession: Succession): Diagnostic[] {
   const groups = new Map<string, PlannedChange[]>();
@@ -84,6 +87,11 @@ function refusals(plan: StackPlan, facts: GuardFacts, succession: Succession): D
   }
   const { project, environment } = plan;
   const { command = `deploy -e ${project}/${environment}` } = facts;
+  if (REMOVING.test(command) && groups.size > 0) {
+    const name = `${project}/${environment}`;
+    const addresses = [...groups.keys()].sort();
+    return [environmentHoldsData.at(undefined, { environment: name, command, addresses })];
+  }
   return [...groups].map(([address, changes]) => {
     const old = succession.before(address);
     const fate = old ? succession.fateOf(old) : undefined;

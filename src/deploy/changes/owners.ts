@@ -21,7 +21,10 @@ export class Owners {
     this.#before = byTerraformAddress(before);
     this.#resources = new Map(description.resources.map((one) => [one.address, one]));
     this.#renamed = new Map(description.renames.map(({ from, to }) => [from, to]));
-    this.#harmless = harmlessTypes([...description.resources, ...(before?.resources ?? [])]);
+    // Without a record nobody knows what a thing was made for, so no type is harmless.
+    this.#harmless = before
+      ? harmlessTypes([...description.resources, ...before.resources])
+      : new Set();
   }
 
   /** What is renamed has its new address, whatever of it the plan is about. */

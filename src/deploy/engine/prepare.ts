@@ -76,15 +76,16 @@ async function initialize(
   );
 }
 
-/** The last stack of each kind of engine that `init` made ready without downloading anything. */
+/** For each engine and repository, the last stack that `init` made ready without downloading anything. */
 const samples = new Map<string, StackPlace>();
 
 async function initWithoutDownload(
   place: StackPlace,
   surroundings: Surroundings,
 ): Promise<EngineFailure | undefined> {
-  const { engine, home } = surroundings;
-  const kind = JSON.stringify(engine);
+  const { engine, home, interruption } = surroundings;
+  if (interruption?.requested === true) return interrupted('init');
+  const kind = JSON.stringify([engine, home]);
   const sample = samples.get(kind);
   if (sample && initLike(sample, place)) {
     const fingerprint = fingerprintOf(place, engine, home.lockFile, []);

@@ -29,42 +29,19 @@ const INTERRUPTED = 'Interrupt received';
  * may take as long as it needs. The engine tells its providers itself.
  */
 export async function runToEnd(call: Call, log: string): Promise<Ended> {
-  const { command, args, place, variables, redact, interruption, onEvent, onProcess } = call;
+  const { args, redact, interruption, onProcess } = call;
   const [verb] = args;
   if (interruption?.requested) return neverBegun(verb);
 
-  mkdirSync(dirname(log), { recursive: true });
   const errorLog = `${log}.stderr`;
-  const out = openSync(log, 'w', 0o600);
-  const err = openSync(errorLog, 'w', 0o600);
-  const diagnostics = new Map<string, EngineDiagnostic>();
-  const text = new Tail(KEPT);
-  const child = spawn(command, args, {
-    cwd: place.folder,
-    env: { ...variables },
-    detached: true,
-    stdio: ['ignore', out, err],
-  });
+  const heard = new Heard(call);
+  const child = spawnInto(log, errorLog, call);
   const ended = endOf(child, (reason) => {
-    text.add(reason);
+    heard.text.add(reason);
   });
-  closeSync(out);
-  closeSync(err);
   if (child.pid !== undefined) onProcess?.(child.pid);
-
-  const following = follow(log, (written) => {
-    const line = redact(written);
-    const json = parseLine(line);
-    if (!json) {
-      text.add(line);
-      return;
-    }
-    if (String(json['@message']).includes(INTERRUPTED)) text.add(INTERRUPTED);
-    const event = eventIn(json);
-    if (event?.kind === 'diagnostic') {
-      diagnostics.set(JSON.stringify(event.diagnostic), event.diagnostic);
-    }
-    if (event) onEvent?.(event);
+  const following = follow(log, (line) => {
+    heard.add(line);
   });
   let stopped = false;
   const release = interruption?.onRequest(() => {
@@ -74,10 +51,56 @@ export async function runToEnd(call: Call, log: string): Promise<Ended> {
   release?.();
   following.end();
   follow(errorLog, (line) => {
-    text.add(redact(line));
+    heard.text.add(redact(line));
   }).end();
   if (statSync(errorLog).size === 0) rmSync(errorLog);
-  return { verb, ...end, stopped, diagnostics: [...diagnostics.values()], text: text.text };
+  return { verb, ...end, stopped, diagnostics: heard.diagnostics, text: heard.text.text };
+}
+
+/** Begins the engine with files for what it says. */
+function spawnInto(log: string, errorLog: string, { command, args, ...call }: Call): ChildProcess {
+  mkdirSync(dirname(log), { recursive: true });
+  const out = openSync(log, 'w', 0o600);
+  const err = openSync(errorLog, 'w', 0o600);
+  const child = spawn(command, args, {
+    cwd: call.place.folder,
+    env: { ...call.variables },
+    detached: true,
+    stdio: ['ignore', out, err],
+  });
+  closeSync(out);
+  closeSync(err);
+  return child;
+}
+
+/** What an engine has said so far, without secrets. */
+class Heard {
+  /** What it said besides events. */
+  readonly text = new Tail(KEPT);
+  readonly #diagnostics = new Map<string, EngineDiagnostic>();
+
+  constructor(private readonly call: Call) {}
+
+  /** Each once, in the order they came. */
+  get diagnostics(): readonly EngineDiagnostic[] {
+    return [...this.#diagnostics.values()];
+  }
+
+  add(written: string): void {
+    const line = this.call.redact(written);
+    const json = parseLine(line);
+    if (!json) {
+      this.text.add(line);
+      return;
+    }
+    if (String(json['@message']).includes(INTERRUPTED)) this.text.add(INTERRUPTED);
+    const event = eventIn(json);
+    if (!event) return;
+    if (event.kind === 'diagnostic') {
+      this.#diagnostics.set(JSON.stringify(event.diagnostic), event.diagnostic);
+    }
+    this.call.onEvent?.(event);
+  }
 }
 
 /** What an engine answered. */

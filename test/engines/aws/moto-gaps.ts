@@ -78,6 +78,7 @@ export const NOT_MADE: Readonly<Record<string, string>> = {
 
 /** Resources that the provider watches for a while, and that no other refers to: left out where they are not the matter. */
 export const SLOW: Readonly<Record<string, string>> = {
+  aws_ecs_cluster_capacity_providers: 'It takes ten seconds to come and to go.',
   aws_s3_bucket_lifecycle_configuration: 'It is looked at for a minute, whoever answers.',
 };
 
