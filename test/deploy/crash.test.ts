@@ -13,10 +13,18 @@ const DEPLOY = ['deploy', '-e', 'line/test', '--yes'] as const;
 const BOUND = 3;
 
 /** When a blow falls, told by what can be seen, so that a slow machine does not shift it. */
-const MOMENTS: readonly { readonly when: string; readonly isNow: (it: Repository) => boolean }[] = [
+interface Moment {
+  readonly when: string;
+  readonly isNow: (repository: Repository) => boolean;
+}
+
+const BEFORE_THE_ENGINE: readonly Moment[] = [
   { when: 'at once', isNow: () => true },
   { when: 'the lock is taken', isNow: (it) => isThere(it, RECORDS, 'lock.json') },
   { when: 'the record is begun', isNow: (it) => isThere(it, RECORDS, '1/start.json') },
+];
+
+const FROM_THE_ENGINE_ON: readonly Moment[] = [
   { when: 'the engine begins', isNow: (it) => logOf(it).includes('"apply_start"') },
   ...[1, 2, 4, 6, PARTS].map((parts) => ({
     when: `${String(parts)} parts are made`,
@@ -24,6 +32,8 @@ const MOMENTS: readonly { readonly when: string; readonly isNow: (it: Repository
   })),
   { when: 'the record is ended', isNow: (it) => isThere(it, RECORDS, '1/end.json') },
 ];
+
+const MOMENTS = [...BEFORE_THE_ENGINE, ...FROM_THE_ENGINE_ON];
 
 const RECORDS = '.scoreform/records/line/test';
 
@@ -33,6 +43,7 @@ function isThere({ root }: Repository, ...path: readonly string[]): boolean {
 
 interface Blow {
   readonly because: string;
+  readonly moments: readonly Moment[];
   /** Ends the deployment somehow; the promise ends with the last of its processes. */
   readonly strike: (running: Running, repository: Repository) => Promise<void>;
 }
@@ -40,6 +51,7 @@ interface Blow {
 const BLOWS: readonly Blow[] = [
   {
     because: 'a terminal sends an interrupt to the whole process group',
+    moments: MOMENTS,
     async strike({ process: { pid = 0 }, ended }, repository) {
       process.kill(-pid, 'SIGINT');
       const { status, stderr } = await ended;
@@ -51,6 +63,7 @@ const BLOWS: readonly Blow[] = [
   },
   {
     because: 'somebody kills scoreform and the engine goes on alone',
+    moments: FROM_THE_ENGINE_ON,
     async strike({ process: { pid = 0 }, ended }, repository) {
       const [, ...engine] = familyOf(pid);
       killAll([pid]);
@@ -63,6 +76,7 @@ const BLOWS: readonly Blow[] = [
   },
   {
     because: 'a machine goes down, and everything with it',
+    moments: MOMENTS,
     async strike({ process: { pid = 0 }, ended }) {
       killAll(familyOf(pid));
       await ended;
@@ -70,10 +84,10 @@ const BLOWS: readonly Blow[] = [
   },
 ];
 
-describe.each(BLOWS)('$because', ({ strike }) => {
+describe.each(BLOWS)('$because', ({ moments, strike }) => {
   test('whenever it comes, the next deployment converges, and nothing is made twice', async () => {
     const failed: string[] = [];
-    const outcomes = await inTurn(BOUND, MOMENTS, async ({ when, isNow }) => {
+    const outcomes = await inTurn(BOUND, moments, async ({ when, isNow }) => {
       const repository = line();
       try {
         return await survive(repository, isNow, strike);
