@@ -134,10 +134,14 @@ async function survive(
   const made = madeIn(repository);
   // What dies with Terraform while its provisioner runs counts as made; that is Terraform's own word for it.
   expect(new Set([...made, ...kept.filter((name) => name !== 'main')]).size).toBe(PARTS);
-  const twice = made.filter((name, position) => made.indexOf(name) !== position);
-  expect(twice.filter((name) => kept.includes(name))).toEqual([]);
 
   const all = await records.list(LINE);
+  // A shell that outlives Terraform may leave its trace late, so what was made again is read where it was recorded.
+  const again = (all.at(-1)?.end?.changes ?? [])
+    .filter(({ action }) => action === 'create' || action === 'replace')
+    .map(({ terraformAddress }) => terraformAddress.split('_').at(-1));
+  expect(again.filter((name) => kept.includes(name))).toEqual([]);
+
   expect(await records.verify(LINE)).toEqual([]);
   expect(await records.lockOf(LINE)).toBeUndefined();
   for (const { start } of unfinished) {
