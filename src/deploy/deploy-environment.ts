@@ -89,9 +89,9 @@ async function applyPlan(
 ): Promise<DeployResult> {
   const { place, description, site, lock } = deployment;
   // A plan may take long, and a question longer; the lock may have been broken meanwhile.
-  if (!(await site.store.renewLock(lock))) {
-    const holder = (await site.store.lockOf(lock)) ?? lock;
-    return { ...environmentOf(description), outcome: 'locked', holder };
+  const holder = await site.store.lockOf(lock);
+  if (holder?.token !== lock.token) {
+    return { ...environmentOf(description), outcome: 'locked', holder: holder ?? lock };
   }
   const planned = plan.changes.map(({ address, terraformAddress, action }): RecordedChange => {
     return { address, terraformAddress, action, result: null };
