@@ -81,13 +81,15 @@ interface State {
   }[];
 }
 
-/** The Terraform addresses of what a local state holds whole: what is tainted or deposed is left out. */
+/** The Terraform addresses of what a local state holds whole: neither tainted, nor deposed, nor begun and not there yet. */
 export function wholeIn(state: string | undefined): readonly string[] {
   // Terraform makes an empty file to lock it, before it has anything to keep.
   const { resources } = JSON.parse(state || '{ "resources": [] }') as State;
   return resources
-    .filter(({ instances }) =>
-      instances.every(({ status, deposed }) => status !== 'tainted' && deposed === undefined),
+    .filter(
+      ({ instances }) =>
+        instances.length > 0 &&
+        instances.every(({ status, deposed }) => status !== 'tainted' && deposed === undefined),
     )
     .map(({ type, name }) => `${type}.${name}`);
 }
