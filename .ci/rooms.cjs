@@ -60,6 +60,19 @@ module.exports = {
       'node:util',
     ],
   },
+  'src/simulate': {
+    rooms: BASE,
+    packages: ['@grpc/grpc-js', '@grpc/proto-loader', '@msgpack/msgpack'],
+    node: [
+      ...DISK,
+      'node:child_process',
+      'node:crypto',
+      'node:fs/promises',
+      'node:module',
+      'node:os',
+      'node:timers/promises',
+    ],
+  },
   'src/load': {
     rooms: ['src/platform', 'src/pack', ...BASE],
     packages: ['typescript', '@jridgewell/sourcemap-codec'],
@@ -85,6 +98,7 @@ module.exports = {
       'src/create',
       'src/load',
       'src/deploy',
+      'src/simulate',
       'src/store',
       'src/edit',
       'src/resource-types',
