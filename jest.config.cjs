@@ -10,7 +10,17 @@ const shared = {
 };
 
 /** Suites that need minutes, Terraform, a registry or servers; each has a script of its own and runs in CI. */
-const suites = ['long', 'terraform', 'package', 'kubernetes', 'aws', 'checkov', 'deploy', 'ci'];
+const suites = [
+  'long',
+  'terraform',
+  'package',
+  'kubernetes',
+  'aws',
+  'checkov',
+  'deploy',
+  'simulation',
+  'ci',
+];
 
 /** @type {import('jest').Config} */
 module.exports = {
