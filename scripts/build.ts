@@ -18,7 +18,7 @@ for (const room of rooms) {
     const file = join(entry.parentPath, entry.name);
     const target = join(dist, relative(root, file));
     mkdirSync(dirname(target), { recursive: true });
-    if (file.endsWith('.d.ts') || file.endsWith('.js')) copyFileSync(file, target);
+    if (/\.(?:d\.ts|js|json)$/.test(file)) copyFileSync(file, target);
     else
       writeFileSync(
         target.replace(/\.ts$/, '.js'),

@@ -4,7 +4,8 @@ import type { SourceRange } from './source';
 export type Severity = 'error' | 'warning';
 
 /** Who found it: a stage, or `platform` (loading the platform's code) or `cli` (the command line). */
-export type Finder = 'read' | 'platform' | 'match' | 'create' | 'edit' | 'deploy' | 'cli';
+export type Finder =
+  'read' | 'platform' | 'match' | 'create' | 'edit' | 'deploy' | 'simulate' | 'cli';
 
 /** Permanent, because people search for it. */
 export type ProblemCode = `${Finder}/${string}`;

@@ -30,6 +30,8 @@ export interface SimulatedProvider {
   readonly plannedBy: 'bindings' | 'real provider';
   /** `hashicorp/aws 5.100.0`, or `@cdktf/provider-kubernetes 12.1.1`. */
   readonly name: string;
+  /** Why a real provider that lies on this machine does not plan, as half a sentence. */
+  readonly note?: string;
 }
 
 /** Providers at work for one stack, inside this process. */

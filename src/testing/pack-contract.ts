@@ -2,7 +2,7 @@ import type { Pack, ResourceDefinition } from '../pack';
 import type { ContractOptions } from './contract-options';
 import { CREATION_CHECKS } from './creation-checks';
 import { DECLARATION_CHECKS } from './declaration-checks';
-import { SAMPLES } from './samples';
+import { addressOf, samplesOf } from './samples-of';
 import type { Subject } from './subject';
 import { TrialRun } from './trial';
 
@@ -42,19 +42,14 @@ function checksOf(
   definition: ResourceDefinition,
   options: ContractOptions,
 ): ContractCheck[] {
-  const address = addressOf(definition);
-  const samples = [
-    ...(options.samples?.[address] ?? options.samples?.[definition.type.name] ?? []),
-    ...(SAMPLES[address] ?? SAMPLES[definition.type.name] ?? []),
-  ];
   const subject: Subject = {
     pack,
     definition,
-    samples: samples.length > 0 ? samples : [{}],
+    samples: samplesOf(definition, options),
     tryOut: (trial) => new TrialRun(pack, definition, options).run(trial),
   };
   return Object.entries({ ...DECLARATION_CHECKS, ...CREATION_CHECKS }).map(([check, keep]) =>
-    checkOf(address, check, () => {
+    checkOf(addressOf(definition), check, () => {
       keep(subject);
     }),
   );
@@ -62,10 +57,6 @@ function checksOf(
 
 function checkOf(definition: string, check: string, run: () => void): ContractCheck {
   return { definition, check, run };
-}
-
-function addressOf({ type, class: resourceClass }: ResourceDefinition): string {
-  return `${type.name}.${resourceClass}`;
 }
 
 function expectFrozen(pack: Pack): void {

@@ -10,7 +10,8 @@ import { Moto, findMoto } from '../engines/aws/moto';
 import { findAwsTerraform } from '../engines/aws/provider';
 import { both, describeOn } from '../engines/found';
 import type { Ended, Repository } from '../terraform/repository';
-import { BROUGHT, BUCKET, engineCalls, shopOnAws, textsBelow } from './shop-on-aws';
+import { textsBelow } from '../terraform/texts-below';
+import { BROUGHT, BUCKET, engineCalls, shopOnAws } from './shop-on-aws';
 
 const SCORE = 'projects/shop/catalog/score.yaml';
 const LOCKS = '.terraform.lock.hcl';

@@ -1,9 +1,8 @@
-import { chmodSync, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Moto } from '../engines/aws/moto';
 import type { AwsTerraform } from '../engines/aws/provider';
 import { ACCOUNT } from '../engines/aws/option-sets';
-import { unzipped } from '../engines/aws/zip';
 import { Repository } from '../terraform/repository';
 
 const CLONE = resolve(__dirname, '../..');
@@ -128,16 +127,16 @@ note('end');
 
 /** A shop with two environments on the AWS that moto plays; nothing is deployed yet. */
 export async function shopOnAws(moto: Moto, terraform: AwsTerraform): Promise<Repository> {
-  const repository = new Repository();
-  repository.link('node_modules');
-  repository.write('stacks/platform.ts', platform(await moto.network()));
-  repository.write('stacks/database.ts', DATABASE);
-  repository.write('projects/shop/project.yaml', 'owners: [team@acme.example]\n');
-  repository.write('projects/shop/catalog/score.yaml', CATALOG);
-  repository.write('projects/shop/orders/score.yaml', ORDERS);
-  repository.write('projects/shop/environments/staging.yaml', environment('alone'));
-  repository.write('projects/shop/environments/test.yaml', environment('placed'));
-  repository.write('engine', ENGINE);
+  const repository = Repository.of({
+    'stacks/platform.ts': platform(await moto.network()),
+    'stacks/database.ts': DATABASE,
+    'projects/shop/project.yaml': 'owners: [team@acme.example]\n',
+    'projects/shop/catalog/score.yaml': CATALOG,
+    'projects/shop/orders/score.yaml': ORDERS,
+    'projects/shop/environments/staging.yaml': environment('alone'),
+    'projects/shop/environments/test.yaml': environment('placed'),
+    engine: ENGINE,
+  });
   const engine = join(repository.root, 'engine');
   chmodSync(engine, 0o755);
   Object.assign(repository.variables, terraform.variables, moto.variables, {
@@ -155,21 +154,4 @@ export function engineCalls(repository: Repository): readonly string[] {
 
 function callsFile({ root }: Repository): string {
   return join(root, 'engine-calls');
-}
-
-/** Every text in the files of a repository, those within archives included, but for what was linked into it. */
-export function textsBelow({ root }: Repository): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
-    // A provider is no place where a stack leaves anything, and takes long to read.
-    if (name.startsWith('node_modules') || name.includes('terraform-provider-')) continue;
-    if (!statSync(join(root, name)).isFile()) continue;
-    const bytes = readFileSync(join(root, name));
-    found.set(name, bytes.toString('utf8'));
-    if (!bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))) continue;
-    for (const [inner, content] of unzipped(bytes)) {
-      found.set(`${name}/${inner}`, content.toString('utf8'));
-    }
-  }
-  return found;
 }

@@ -1,0 +1,3 @@
+export { bindingsPlanner } from './bindings-planner';
+export { conformBlock } from './conform';
+export { replacementsOf } from './replacing';
