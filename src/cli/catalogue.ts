@@ -5,8 +5,10 @@ import { platformProblems } from '../load';
 import { editProblems } from '../edit';
 import { matchProblems } from '../match';
 import { readProblems } from '../read';
+import { simulationProblems } from '../simulate';
 import * as environmentProblems from './environments/problems';
 import * as cliProblems from './problems';
+import * as revisionProblems from './simulating/revision-problems';
 
 /** What is known of a kind of problem without an instance of it. */
 export type ProblemDescription = Pick<
@@ -23,7 +25,9 @@ export function catalogue(): ProblemDescription[] {
     ...createProblems,
     ...editProblems,
     ...deployProblems,
+    ...simulationProblems,
     ...Object.values(cliProblems),
     ...Object.values(environmentProblems),
+    ...Object.values(revisionProblems),
   ].sort((a, b) => (a.code < b.code ? -1 : 1));
 }

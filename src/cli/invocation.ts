@@ -45,6 +45,14 @@ export interface Options {
   readonly limit?: string;
   /** Whether the log of the engine is wanted, too. */
   readonly log?: boolean;
+  /** True where no cloud is to be asked. */
+  readonly simulate?: boolean;
+  /** False where a test is to do without a simulated cloud. */
+  readonly simulation?: boolean;
+  /** What is to go wrong in a simulation, as `<address or type>=<kind>[:<detail>]`. */
+  readonly fault?: readonly string[];
+  /** The git revision to plan against. */
+  readonly against?: string;
 }
 
 /** One call of a command. */
@@ -68,6 +76,8 @@ export interface Outcome {
   readonly output: string;
   /** True where the output holds the diagnostics, so that they are not shown again. @default false */
   readonly holdsDiagnostics?: boolean;
+  /** True where the lines of a text say themselves that they are about a simulation. @default false */
+  readonly saysSimulated?: boolean;
   /** @default 1 where an error was reported, otherwise 0 */
   readonly exitCode?: ExitCode;
 }

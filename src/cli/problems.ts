@@ -285,3 +285,29 @@ export const storeUnavailable = defineProblem<{ place: string; why: string; advi
     'records cannot be written. stacks/platform.ts says where they are kept: in a folder, or in a bucket that needs ' +
     'credentials in the environment of the process.',
 });
+
+export const faultWithoutSimulation = defineProblem<{ given: string }>({
+  code: 'cli/fault-without-simulation',
+  summary: 'Faults are for simulations',
+  detail: ({ given }) =>
+    `"--fault" breaks something on purpose (${given}), and only the simulated cloud can be broken. Add --simulate, or leave --fault out.`,
+  explanation:
+    '"--fault" makes a resource fail, hang, come into being by half, change or disappear, to see what a deployment does then. ' +
+    'That is possible with --simulate alone, where no cloud is asked. Nothing was done.',
+});
+
+export const simulatedRemains = defineProblem<{
+  environment: string;
+  file: string;
+  left: readonly string[];
+}>({
+  code: 'cli/simulated-remains',
+  severity: 'warning',
+  summary: 'Something is left in the simulated cloud',
+  detail: ({ environment, file, left }) =>
+    `The state of ${environment} is empty, and its simulated cloud still holds ${left.slice(0, 8).join(', ')}${left.length > 8 ? ` and ${String(left.length - 8)} more` : ''}. ` +
+    `A real cloud would go on charging for that. It stays in ${file}, to be looked at; without that file the simulation begins anew.`,
+  explanation:
+    'What no state knows of is what a deployment left behind that was killed while it created something, or what a provider ' +
+    'made and did not report. Terraform cannot remove it, in a simulation as in a real cloud.',
+});

@@ -5,11 +5,15 @@ import { readRepository } from '../read';
 import { patternsFrom, selectEnvironments } from './environments';
 import type { Invocation } from './invocation';
 import { notARepository } from './problems';
+import { inChosenWorld } from './simulating/chosen-world';
+import type { SimulatedWorld } from './simulating/world';
 
 /** The platform repository that a command acts in. */
 export interface Repository {
   readonly root: string;
   readonly platform: Platform;
+  /** Where its deployments are a pretence. @default none: they are real */
+  readonly world?: SimulatedWorld;
 }
 
 /** Finds the repository around the folder that a command acts in; reports where there is none. */
@@ -19,11 +23,17 @@ export function findRepository({ directory, report }: Invocation): string | unde
   return root;
 }
 
-/** Finds the repository and evaluates its platform; reports what stands in the way. */
+/**
+ * Finds the repository and evaluates its platform, in the world that the call is about; reports what stands in the way.
+ */
 export function openRepository(invocation: Invocation): Repository | undefined {
   const root = findRepository(invocation);
   const platform = root === undefined ? undefined : loadPlatform(root, invocation.report);
-  return root === undefined || platform === undefined ? undefined : { root, platform };
+  if (root === undefined || platform === undefined) return undefined;
+  const { simulate, fault } = invocation.options;
+  return simulate === true || fault
+    ? inChosenWorld({ root, platform }, invocation)
+    : { root, platform };
 }
 
 /** Which environments the call is about. */

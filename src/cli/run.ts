@@ -11,6 +11,7 @@ import { ownPackage } from './own-package';
 import { fileSystemRefused, noSuchFolder, storeUnavailable } from './problems';
 import { VersionShown, buildProgram } from './program';
 import { paletteFor, type Terminal } from './terminal';
+import { markSimulated } from './simulating/mark-simulated';
 import { UsageMistake } from './usage';
 import { renderBug } from './views/bug-text';
 import { renderDiagnostic } from './views/diagnostic-text';
@@ -48,7 +49,7 @@ async function runCommand(
   }
   const color = options.color ?? true;
   const diagnostics: Diagnostic[] = [];
-  const outcome = await RUN_COMMAND[entry.name]()({
+  const came = await RUN_COMMAND[entry.name]()({
     args,
     options,
     directory,
@@ -57,6 +58,7 @@ async function runCommand(
     palette: paletteFor(terminal.stdout, terminal, color),
     terminal,
   });
+  const outcome = options.simulate === true ? markSimulated(came, options.format) : came;
   const shown = outcome.holdsDiagnostics ? [] : diagnostics;
   showDiagnostics(options.quiet ? shown.filter(isError) : shown, terminal, color);
   if (outcome.output !== '') terminal.stdout.write(outcome.output);

@@ -1,3 +1,5 @@
+import { isMap } from '../model';
+
 /** A JSON object; keys that users chose are among them, but never `__proto__`, which reading refuses. */
 export type JsonMap = Record<string, unknown>;
 
@@ -10,8 +12,4 @@ export function mergeInto(target: JsonMap, source: JsonMap): JsonMap {
     else target[key] = value;
   }
   return target;
-}
-
-function isMap(value: unknown): value is JsonMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,34 +1,20 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type {
-  DeploymentEnd,
-  DeploymentStart,
-  EnvironmentLock,
-  RecordedChange,
-  StackDescription,
-} from '../model';
+import type { DeploymentEnd, DeploymentStart, EnvironmentLock, RecordedChange } from '../model';
 import { processIdentity } from '../store';
 import { recordedInputs } from './changed-inputs';
 import type { ChangeLog } from './change-log';
 import type { DeployResult, DeployWish } from './deploy-wish';
-import { isFailure, type EngineFailure } from './engine';
-import type { CallOptions, EngineEvent, StackPlace } from './engine/types';
+import { LOCKS, isFailure, type EngineFailure } from './engine';
+import type { CallOptions, EngineEvent } from './engine/types';
+import type { KnownStack } from './known-stack';
 import { progressOf } from './progress';
 import { environmentOf, type Site } from './site';
-import {
-  DESCRIPTION_FILE,
-  PROVIDERS_FILE,
-  STACK_FILE,
-  logOf,
-  type StackTexts,
-} from './stack-files';
+import { DESCRIPTION_FILE, PROVIDERS_FILE, STACK_FILE, logOf } from './stack-files';
 import { storeLeftStates } from './unstored-state';
 
 /** One deployment, with its lock held. */
-export interface HeldDeployment {
-  readonly place: StackPlace;
-  readonly texts: StackTexts;
-  readonly description: StackDescription;
+export interface HeldDeployment extends KnownStack {
   readonly wish: DeployWish;
   readonly site: Site;
   readonly lock: EnvironmentLock;
@@ -77,7 +63,7 @@ async function begin(
   { place, texts, description, wish, site }: HeldDeployment,
   planned: readonly RecordedChange[] | null,
 ): Promise<DeploymentStart> {
-  const providersFile = join(place.folder, '.terraform.lock.hcl');
+  const providersFile = join(place.folder, LOCKS);
   const providers = existsSync(providersFile) ? readFileSync(providersFile, 'utf8') : '';
   return site.store.begin(
     {

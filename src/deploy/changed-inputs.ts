@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { InputFile, RecordedInput } from '../model';
+import { hashOf } from '../store';
 import { hashLines, lineChanges, type ChangedInput } from './changes';
 import type { Site } from './site';
 
@@ -32,8 +32,7 @@ export function recordedInputs(
 /** The text of an input, if the file still is what went into the stack. */
 function textNow({ path, sha256 }: InputFile, site: Site): string | undefined {
   const text = site.readInput(path);
-  if (text === undefined) return undefined;
-  return createHash('sha256').update(text).digest('hex') === sha256 ? text : undefined;
+  return text !== undefined && hashOf(text) === sha256 ? text : undefined;
 }
 
 /** What was changed in the files of an environment since a deployment, file by file, line by line. */

@@ -1,8 +1,7 @@
 import type { DeploymentStart, EmittedResource, RecordedInput, StackDescription } from '../model';
-import { addressesIn } from './progress';
 import { compareStacks, type BlockDifference } from './compare-stacks';
-import type { StackTexts } from './stack-files';
-import { parseDescription } from './stack-files';
+import { addressesIn } from './progress';
+import { parseDescription, type StackTexts } from './stack-files';
 
 /** A deployment with the stack that lies beside its record; without one where that was lost. */
 export interface RecordedDeployment {

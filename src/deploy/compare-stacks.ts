@@ -1,3 +1,4 @@
+import { isContainer } from '../model';
 import { printPath } from './changes/attribute-path';
 
 /** What of one block of a stack differs. */
@@ -78,10 +79,6 @@ function* differences(
   } else if (JSON.stringify(before) !== JSON.stringify(after)) {
     yield { path: printPath(path), before, after };
   }
-}
-
-function isContainer(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 /** What belongs to no resource comes last. */

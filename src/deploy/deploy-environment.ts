@@ -7,7 +7,7 @@ import { isFailure, type EngineFailure } from './engine';
 import type { StackPlace } from './engine/types';
 import { giveBack, newLock } from './hold-lock';
 import { lastKnown } from './last-known';
-import { planEnvironment, refusedBefore, type PlannedEnvironment } from './plan-environment';
+import { planStack, refusedBefore, type PlannedEnvironment } from './plan-environment';
 import { addressesIn } from './progress';
 import { environmentOf, type Site } from './site';
 import { hasNoState, parseDescription, readStack } from './stack-files';
@@ -27,19 +27,19 @@ export async function deployEnvironment(
   if (!attempt.held) return { ...environment, outcome: 'locked', holder: attempt.holder };
   try {
     await closeInterrupted(place, environment, attempt.before, site);
-    return await deployHeld({ place, texts, description, wish, site, lock });
+    const known = await lastKnown(site.store, environment);
+    return await deployHeld({ place, texts, description, known, wish, site, lock });
   } finally {
     await giveBack(lock, site);
   }
 }
 
 async function deployHeld(deployment: HeldDeployment): Promise<DeployResult> {
-  const { place, description, wish, site } = deployment;
+  const { description, known, wish, site } = deployment;
   const environment = environmentOf(description);
   const failed = (failure: EngineFailure): DeployResult => {
     return { ...environment, outcome: 'failed', failure };
   };
-  const known = await lastKnown(site.store, environment);
   // A plan that was kept was guarded when it was made.
   const early = wish.saved ? [] : refusedBefore(description, known, wish, site);
   if (early.length > 0) return { ...environment, outcome: 'refused', diagnostics: early };
@@ -47,7 +47,7 @@ async function deployHeld(deployment: HeldDeployment): Promise<DeployResult> {
   if (unstored) return failed(unstored);
   if (!known.last && hasNothingToLose(deployment)) return createAll(deployment);
 
-  const planned = wish.saved ? await wish.saved(place) : await planEnvironment(place, wish, site);
+  const planned = await (wish.saved?.(deployment) ?? planStack(deployment, wish, site));
   if (isFailure(planned)) return failed(planned);
   const { refusals, changed, plan } = planned;
   if (refusals.length > 0) return { ...environment, outcome: 'refused', diagnostics: refusals };
@@ -85,9 +85,9 @@ async function createAll(deployment: HeldDeployment): Promise<DeployResult> {
 
 async function applyPlan(
   deployment: HeldDeployment,
-  { plan, changed, file, known }: PlannedEnvironment,
+  { plan, changed, file }: PlannedEnvironment,
 ): Promise<DeployResult> {
-  const { place, description, site, lock } = deployment;
+  const { place, description, known, site, lock } = deployment;
   // A plan may take long, and a question longer; the lock may have been broken meanwhile.
   const holder = await site.store.lockOf(lock);
   if (holder?.token !== lock.token) {

@@ -10,7 +10,7 @@ import type {
   StackPlan,
 } from '../model';
 import type { EngineFailure } from './engine';
-import type { StackPlace } from './engine/types';
+import type { KnownStack } from './known-stack';
 import type { PlanWish, PlannedEnvironment } from './plan-environment';
 
 /** What is to be done to one environment. */
@@ -22,7 +22,7 @@ export interface DeployWish extends PlanWish {
   /** Asked with each plan that changes something; applying goes on where it answers true. */
   readonly confirm?: (plan: StackPlan) => Promise<boolean>;
   /** A plan that was made before and is to be applied exactly, in place of one made now. */
-  readonly saved?: (place: StackPlace) => Promise<PlannedEnvironment | EngineFailure>;
+  readonly saved?: (stack: KnownStack) => Promise<PlannedEnvironment | EngineFailure>;
 }
 
 /** What came of one environment. */

@@ -3,18 +3,15 @@ import type { StackPlan } from '../model';
 import { readDrift } from './changes';
 import { isFailure, type EngineFailure } from './engine';
 import type { PlanJson, StackPlace } from './engine/types';
-import { lastKnown } from './last-known';
-import { environmentOf, type Site } from './site';
-import { parseDescription, readStack } from './stack-files';
+import { knownStack } from './known-stack';
+import type { Site } from './site';
 
 /** What was changed outside of any deployment; the stack has to be prepared, and nothing is changed by asking. */
 export async function driftOf(place: StackPlace, site: Site): Promise<StackPlan | EngineFailure> {
   const json = await askWhatIsThere(place, site, 'normal');
   if (isFailure(json)) return json;
-  const texts = readStack(place);
-  const description = parseDescription(texts.description);
   // A deployment that failed may have left what only the one before it knows.
-  const known = await lastKnown(site.store, environmentOf(description));
+  const { texts, description, known } = await knownStack(place, site);
   return readDrift(json, texts.terraform, description, known.description);
 }
 

@@ -1,7 +1,7 @@
 export { Engine, OLDEST_ENGINE, findEngine, isAtLeast, isFailure } from './engine';
 export type * from './engine';
 export { currentActor, gitState } from './actor';
-export { losesData } from './changes';
+export { emptyPlan, linesOf, losesData, sharedLines, sharedStart } from './changes';
 export { deployProblems } from './all-problems';
 export { checkPermissions } from './check-permissions';
 export { deployEnvironment } from './deploy-environment';
@@ -22,9 +22,16 @@ export { restoreStack } from './restore-stack';
 export { dropPlan, keptPlans, savePlan, takeUpPlan } from './saved-plan';
 export { noPlan } from './saved-plan-problems';
 export { environmentOf, nameOf, type Site } from './site';
-export { DESCRIPTION_FILE, STACK_FILE, parseDescription, readStack } from './stack-files';
+export {
+  DESCRIPTION_FILE,
+  STACK_FILE,
+  parseDescription,
+  readStack,
+  writeStack,
+  type StackTexts,
+} from './stack-files';
 export { removeLeftovers } from './remove-leftovers';
-export { RunFolder, Workspace } from './workspace';
+export { ROOT_FROM_RUN, RunFolder, Workspace } from './workspace';
 export {
   compareDeployments,
   type DeploymentDifference,

@@ -1,19 +1,14 @@
 import type { Diagnostic } from '../diagnostics';
 import type { Deployment, EnvironmentName } from '../model';
-import type { RecordStore } from '../store';
+import { neverBegan, type RecordStore } from '../store';
 import type { EngineFailure } from './engine';
 import type { StackPlace } from './engine/types';
-import { isGone, lastKnown } from './last-known';
+import { knownStack } from './known-stack';
+import { isGone } from './last-known';
 import { lostState } from './lost-state';
 import { restoreStack } from './restore-stack';
-import { environmentOf, type Site } from './site';
-import {
-  DESCRIPTION_FILE,
-  STACK_FILE,
-  parseDescription,
-  readStack,
-  type StackTexts,
-} from './stack-files';
+import type { Site } from './site';
+import { DESCRIPTION_FILE, STACK_FILE, type StackTexts } from './stack-files';
 import type { RunFolder } from './workspace';
 
 /** What was deployed last to an environment, ready to be asked; no stage before has any part in it. */
@@ -42,13 +37,6 @@ export async function restoreLast(
   }
 }
 
-function neverBegan({ end }: Deployment): boolean {
-  return (
-    end === undefined ||
-    (end.outcome === 'interrupted' && end.changes.every(({ result }) => result === null))
-  );
-}
-
 /**
  * Makes what was deployed last ready to be asked. Answers with what stands in the way: a failure of the engine, or a state
  * that knows nothing of what was deployed, of which no question would tell the truth.
@@ -57,12 +45,11 @@ export async function prepareToAsk(
   place: StackPlace,
   site: Site,
 ): Promise<Diagnostic | EngineFailure | undefined> {
-  const { engine, interruption, onProgress, store } = site;
+  const { engine, interruption, onProgress } = site;
   onProgress({ kind: 'step', stack: place.stack, step: 'preparing' });
   const unprepared = await engine.prepare(place, { interruption });
   if (unprepared) return unprepared;
-  const description = parseDescription(readStack(place).description);
-  const known = await lastKnown(store, environmentOf(description));
+  const { description, known } = await knownStack(place, site);
   return lostState(place, description.backend, known, site);
 }
 

@@ -5,11 +5,12 @@ import { causesOf, emptyPlan, guard, lostBefore, readPlan, realDrift } from './c
 import { changedInputs } from './changed-inputs';
 import { brokenRecords } from './operation-problems';
 import { isFailure, type EngineFailure, type PlanJson } from './engine';
-import { lastKnown, type LastKnown } from './last-known';
+import { knownStack, type KnownStack } from './known-stack';
+import type { LastKnown } from './last-known';
 import { lostState } from './lost-state';
 import { nameOf, environmentOf, type Site } from './site';
 import type { StackPlace } from './engine/types';
-import { parseDescription, readStack, type StackTexts } from './stack-files';
+import { PLAN_FILE, parseDescription, type StackTexts } from './stack-files';
 import { reportUncleanEnd } from './unclean-end';
 import { reportLeftStates } from './unstored-state';
 
@@ -25,16 +26,14 @@ export interface PlanWish {
   readonly allowAll?: boolean;
   /** True where the state is lost and everything counts as gone: nothing is removed then. @default false */
   readonly forget?: boolean;
+  /** False where nothing can have changed since the state was written, so that no provider is asked. @default true */
+  readonly refresh?: boolean;
   /** The command that permissions are given with, such as `environment delete shop/preview`. @default by the operation */
   readonly command?: string;
 }
 
 /** One environment, planned. */
-export interface PlannedEnvironment {
-  readonly place: StackPlace;
-  readonly texts: StackTexts;
-  readonly description: StackDescription;
-  readonly known: LastKnown;
+export interface PlannedEnvironment extends KnownStack {
   readonly plan: StackPlan;
   /** True where applying it would do something. */
   readonly changed: boolean;
@@ -50,11 +49,17 @@ export async function planEnvironment(
   wish: PlanWish,
   site: Site,
 ): Promise<PlannedEnvironment | EngineFailure> {
+  return planStack(await knownStack(place, site), wish, site);
+}
+
+/** The same for a stack that was read already. */
+export async function planStack(
+  { place, texts, description, known }: KnownStack,
+  wish: PlanWish,
+  site: Site,
+): Promise<PlannedEnvironment | EngineFailure> {
   const { engine, interruption, onProgress } = site;
   const { stack } = place;
-  const texts = readStack(place);
-  const description = parseDescription(texts.description);
-  const known = await lastKnown(site.store, environmentOf(description));
 
   reportLeftStates(place, site);
   onProgress({ kind: 'step', stack, step: 'preparing' });
@@ -63,9 +68,10 @@ export async function planEnvironment(
   await reportUncleanEnd(place, known, site);
 
   onProgress({ kind: 'step', stack, step: 'planning' });
-  const file = join(place.folder, 'plan.tfplan');
+  const file = join(place.folder, PLAN_FILE);
   const mode = wish.destroy === true ? 'destroy' : 'normal';
-  const planned = await engine.plan(place, { out: file, mode, interruption });
+  const { refresh = true } = wish;
+  const planned = await engine.plan(place, { out: file, mode, refresh, interruption });
   if (isFailure(planned)) return planned;
   const { changed } = planned;
   const json = changed ? await engine.show(place, file) : undefined;

@@ -1,4 +1,5 @@
 import type { StackDescription } from '../model';
+import { declaredAddress } from './changes/terraform-address';
 import type { EngineEvent } from './engine/types';
 
 /** What a deployment is doing, for people who wait. */
@@ -16,6 +17,7 @@ export type Progress =
       readonly seconds: number;
     };
 
+/** The parts of a deployment that take long enough to be told. */
 export type Step = 'preparing' | 'planning' | 'applying' | 'recording';
 
 /** Turns what the engine reports into our addresses. */
@@ -53,9 +55,5 @@ export function addressesIn(
       for (const one of terraform) if (!known.has(one)) known.set(one, address);
     }
   }
-  return (terraformAddress) => {
-    const plain = terraformAddress.replaceAll(/\[[^\]]*\]/g, '');
-    const module = /^module\.[^.]+/.exec(plain)?.[0] ?? plain;
-    return known.get(plain) ?? known.get(module) ?? null;
-  };
+  return (terraformAddress) => known.get(declaredAddress(terraformAddress)) ?? null;
 }

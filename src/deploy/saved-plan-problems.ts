@@ -35,3 +35,19 @@ export const noPlan = defineProblem<{ readonly folder: string }>({
   explanation:
     '"scoreform deploy --plan" takes the folder that "scoreform plan --out" was given. Nothing was changed.',
 });
+
+export const planOfAnotherWorld = defineProblem<{
+  readonly environment: string;
+  readonly world: string | null;
+}>({
+  code: 'deploy/plan-of-another-world',
+  summary: 'The plan is of another world',
+  detail: ({ environment, world }) =>
+    world === null
+      ? `The plan of ${environment} was made for what really runs, so a simulation cannot apply it. Deploy it for real, or make one that is simulated:\n\n  scoreform plan -e ${environment} --simulate --out <folder>`
+      : `The plan of ${environment} was made in a simulation: it knows nothing of what really runs, so it is not applied to that. Add --simulate, or make a plan of what really runs:\n\n  scoreform plan -e ${environment} --out <folder>`,
+  explanation:
+    'Simulated deployments have a state of their own, and a plan fits the state that it was made on. A plan that "scoreform ' +
+    'plan --simulate" kept is applied by "scoreform deploy --simulate --plan", and one that was made without --simulate by a ' +
+    'deployment without it. Nothing was changed.',
+});

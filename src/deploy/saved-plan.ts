@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -11,32 +10,27 @@ import {
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics';
 import type { EnvironmentName, StackDescription, StackPlan } from '../model';
+import { hashOf } from '../store';
 import { emptyPlan } from './changes';
-import { isFailure, type EngineFailure } from './engine';
+import { LOCKS, isFailure, type EngineFailure } from './engine';
 import type { StackPlace } from './engine/types';
-import { lastKnown } from './last-known';
+import type { KnownStack } from './known-stack';
 import type { PlannedEnvironment } from './plan-environment';
-import { brokenPlan, stalePlan } from './saved-plan-problems';
+import { brokenPlan, planOfAnotherWorld, stalePlan } from './saved-plan-problems';
 import { environmentOf, nameOf, type Site } from './site';
-import {
-  DESCRIPTION_FILE,
-  STACK_FILE,
-  parseDescription,
-  readStack,
-  type StackTexts,
-} from './stack-files';
+import { PLAN_FILE, parseDescription, readStack, writeStack, type StackTexts } from './stack-files';
 
 /** How long a plan that was kept may be applied: what it was made from is looked at anew after a day at most. */
 const LONGEST_LIFE = 24 * 60 * 60 * 1000;
 
-const PLAN_FILE = 'plan.tfplan';
-const LOCK_FILE = '.terraform.lock.hcl';
 const KEPT_FILE = 'plan.json';
 
 /** What is kept beside a plan, to know later whether it still holds. */
 interface KeptPlan extends EnvironmentName {
   readonly version: 1;
   readonly stack: string;
+  /** The world that it was made in; null or missing for the real one. */
+  readonly world?: string | null;
   /** RFC 3339, UTC. */
   readonly plannedAt: string;
   /** The newest deployment at that time; null where there was none. */
@@ -61,21 +55,21 @@ export async function savePlan(
     version: 1,
     stack: place.stack,
     ...environmentOf(description),
+    world: site.workspace.world ?? null,
     plannedAt: site.now().toISOString(),
     after: known.last?.start.id ?? null,
     state: state ?? null,
     changed,
-    sha256: hashOf(file),
+    sha256: hashOf(readFileSync(file)),
     plan,
   };
   const to = join(folder, place.stack);
   // The engine's file of a plan holds secrets as they are.
   mkdirSync(to, { recursive: true, mode: 0o700 });
   copyFileSync(file, join(to, PLAN_FILE));
-  const lock = join(place.folder, LOCK_FILE);
-  if (existsSync(lock)) copyFileSync(lock, join(to, LOCK_FILE));
-  writeFileSync(join(to, STACK_FILE), texts.terraform);
-  writeFileSync(join(to, DESCRIPTION_FILE), texts.description);
+  const lock = join(place.folder, LOCKS);
+  if (existsSync(lock)) copyFileSync(lock, join(to, LOCKS));
+  writeStack({ folder: to }, texts);
   writeFileSync(join(to, KEPT_FILE), `${JSON.stringify(kept, null, 2)}\n`);
   return undefined;
 }
@@ -118,8 +112,9 @@ function keptWhole(
   const kept = keptIn(folder);
   const planFile = join(folder, PLAN_FILE);
   try {
-    if (!kept || !isReadable(kept) || hashOf(planFile) !== kept.sha256) return undefined;
-    const then = textsIn(folder);
+    if (!kept || !isReadable(kept) || hashOf(readFileSync(planFile)) !== kept.sha256)
+      return undefined;
+    const then = readStack({ folder });
     parseDescription(then.description);
     return { kept, then, planFile };
   } catch {
@@ -142,24 +137,25 @@ function isReadable({ plannedAt, plan: { changes, counts } }: KeptPlan): boolean
  */
 export async function takeUpPlan(
   folder: string,
-  place: StackPlace,
+  { place, texts, description, known }: KnownStack,
   site: Site,
 ): Promise<PlannedEnvironment | EngineFailure> {
-  const texts = readStack(place);
-  const description = parseDescription(texts.description);
   const environment = environmentOf(description);
-  const known = await lastKnown(site.store, environment);
   const from = join(folder, place.stack);
   const whole = keptWhole(from);
   const file = join(place.folder, PLAN_FILE);
   const nothing = { place, texts, description, known, file };
-  if (!whole) {
-    const refusals = [brokenPlan.at(undefined, { environment: nameOf(environment) })];
-    return { ...nothing, plan: emptyPlan(description), changed: false, refusals };
-  }
+  const refused = (refusal: Diagnostic): PlannedEnvironment => {
+    return { ...nothing, plan: emptyPlan(description), changed: false, refusals: [refusal] };
+  };
+  if (!whole) return refused(brokenPlan.at(undefined, { environment: nameOf(environment) }));
   const { kept, then, planFile } = whole;
+  const { world = null } = kept;
+  if (world !== (site.workspace.world ?? null)) {
+    return refused(planOfAnotherWorld.at(undefined, { environment: nameOf(environment), world }));
+  }
   // The engine applies a plan with the providers that made it, and no others.
-  const locks = join(from, LOCK_FILE);
+  const locks = join(from, LOCKS);
   const engine = existsSync(locks) ? site.engine.withLocks(locks) : site.engine;
   const unprepared = await engine.prepare(place, { interruption: site.interruption });
   if (unprepared) return unprepared;
@@ -189,13 +185,6 @@ function age({ plannedAt }: KeptPlan, now: Date): string[] {
   return tooOld ? [`it is ${String(hours)} hours old, and a plan holds for 24`] : [];
 }
 
-function textsIn(folder: string): StackTexts {
-  return {
-    terraform: readFileSync(join(folder, STACK_FILE), 'utf8'),
-    description: readFileSync(join(folder, DESCRIPTION_FILE), 'utf8'),
-  };
-}
-
 function changedSince(then: StackTexts, now: StackTexts, description: StackDescription): string[] {
   const before = parseDescription(then.description);
   const hashes = new Map(before.inputs.map(({ path, sha256 }) => [path, sha256]));
@@ -220,8 +209,4 @@ function changedSince(then: StackTexts, now: StackTexts, description: StackDescr
 
 function sameState(then: KeptPlan['state'], now: KeptPlan['state']): boolean {
   return then?.serial === now?.serial && then?.lineage === now?.lineage;
-}
-
-function hashOf(file: string): string {
-  return createHash('sha256').update(readFileSync(file)).digest('hex');
 }

@@ -1,13 +1,17 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeploymentStart, StackDescription } from '../model';
+import { hashOf } from '../store';
+import { STACK_FILE } from './engine';
+import { localBackendOf } from './engine/requirements';
 import type { StackPlace } from './engine/types';
 
 /** The names of a stack's files, in its folder and beside its record. */
-export const STACK_FILE = 'cdk.tf.json';
+export { STACK_FILE };
 export const DESCRIPTION_FILE = 'scoreform.json';
 export const PROVIDERS_FILE = 'lock.hcl';
+/** The engine's own plan; it holds secrets as they are. */
+export const PLAN_FILE = 'plan.tfplan';
 
 /** The texts of an emitted stack: all that deploying knows of what was done before. */
 export interface StackTexts {
@@ -16,7 +20,7 @@ export interface StackTexts {
 }
 
 /** Reads the texts of the stack at a place. */
-export function readStack({ folder }: StackPlace): StackTexts {
+export function readStack({ folder }: Pick<StackPlace, 'folder'>): StackTexts {
   return {
     terraform: readFileSync(join(folder, STACK_FILE), 'utf8'),
     description: readFileSync(join(folder, DESCRIPTION_FILE), 'utf8'),
@@ -24,7 +28,10 @@ export function readStack({ folder }: StackPlace): StackTexts {
 }
 
 /** Writes a stack to a place, such as that of a record to a folder of this run. */
-export function writeStack({ folder }: StackPlace, { terraform, description }: StackTexts): void {
+export function writeStack(
+  { folder }: Pick<StackPlace, 'folder'>,
+  { terraform, description }: StackTexts,
+): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, STACK_FILE), terraform);
   writeFileSync(join(folder, DESCRIPTION_FILE), description);
@@ -37,15 +44,12 @@ export function parseDescription(text: string): StackDescription {
 
 /** Whether a text that lies beside a record is the one that was written there. */
 export function isRecorded({ files }: DeploymentStart, name: string, text: string): boolean {
-  return files[name] === createHash('sha256').update(text).digest('hex');
+  return files[name] === hashOf(text);
 }
 
 /** Where a local state lies; undefined for any other backend. */
 export function localState({ folder }: StackPlace, { terraform }: StackTexts): string | undefined {
-  const { terraform: settings } = JSON.parse(terraform) as {
-    readonly terraform?: { readonly backend?: { readonly local?: { readonly path?: string } } };
-  };
-  const path = settings?.backend?.local?.path;
+  const path = localBackendOf(terraform)?.path;
   return path === undefined ? undefined : join(folder, path);
 }
 

@@ -1,4 +1,4 @@
-import type { StackDescription } from '../model';
+import { isMap, type StackDescription } from '../model';
 import { holdsSecret, leadsToSecret } from './changes/secret-signs';
 import { isFailure, type EngineFailure, type StateOutput } from './engine';
 import type { StackPlace } from './engine/types';
@@ -64,8 +64,4 @@ export function visibleAddresses(resources: readonly ResourceOutputs[]): Visible
 function isSecret(name: string, value: unknown): boolean {
   if (typeof value === 'string') return leadsToSecret([name]) || holdsSecret(value);
   return isMap(value) && Object.entries(value).some(([inner, one]) => isSecret(inner, one));
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

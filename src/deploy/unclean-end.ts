@@ -1,9 +1,9 @@
-import { nameOf, type Site } from './site';
 import type { Deployment } from '../model';
+import { uncleanEnd } from './deployment-problems';
 import { isFailure } from './engine';
 import type { StackPlace } from './engine/types';
 import type { LastKnown } from './last-known';
-import { uncleanEnd } from './deployment-problems';
+import { nameOf, type Site } from './site';
 
 /** Says what a deployment that never came to its end may have left behind where no state knows of it. */
 export async function reportUncleanEnd(

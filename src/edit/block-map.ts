@@ -1,17 +1,8 @@
 import type { CST, YAMLMap } from 'yaml';
 import { deletion, insertion, linesBehind, lineStart, withoutLines, type Splice } from './splice';
 import { endOf, endOfColon, endOfItem } from './tokens';
-import { writtenKey, writtenValue, type Written } from './written-value';
+import { writtenKey, writtenValue, type Nested, type NewValue } from './written-value';
 import { entriesOf, keyOf, type Entry, type YamlSource } from './yaml-source';
-
-/** A map of the root, and the one key that is to be in it. */
-export interface Nested {
-  readonly key: string;
-  readonly value: Written;
-}
-
-/** What a line of a block map says behind its key: a value, or a map on the lines below. */
-export type LineValue = { readonly value: Written } | { readonly map: Nested };
 
 /** How far a map stands to the right of the one around it where no file shows it. */
 const INDENT = 2;
@@ -24,7 +15,7 @@ const INDENT = 2;
 export function insertIntoBlock(
   map: YAMLMap,
   key: string,
-  line: LineValue,
+  line: NewValue,
   source: YamlSource,
   before: readonly string[] = [],
 ): Splice[] | undefined {
@@ -88,7 +79,7 @@ export function replaceBlock(
 }
 
 /** The lines of one key, and of a map below it. */
-export function linesOf(key: string, line: LineValue, indent: string, unit: number): string[] {
+export function linesOf(key: string, line: NewValue, indent = '', unit = INDENT): string[] {
   const name = `${indent}${writtenKey(key)}:`;
   if ('value' in line) return [`${name} ${writtenValue(line.value)}`];
   const { key: inner, value } = line.map;

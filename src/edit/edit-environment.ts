@@ -1,3 +1,4 @@
+import { isMap } from 'yaml';
 import type { Report, SourceFile, SourceRange } from '../diagnostics';
 import { canonical, isValueMap, type Value, type ValueMap } from '../model';
 import { pathOf, type EnvironmentEdit } from './environment-edit';
@@ -5,7 +6,6 @@ import { planSplices } from './plan-splices';
 import { cannotEdit } from './problems';
 import { applySplices } from './splice';
 import { entryOf, isShared, yamlSource, type YamlSource } from './yaml-source';
-import { isMap } from 'yaml';
 
 /**
  * The text of an environment file after some edits, in their order. Comments, order, quotes and every byte that no edit

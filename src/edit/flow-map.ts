@@ -1,12 +1,8 @@
 import type { YAMLMap } from 'yaml';
 import { deletion, insertion, lineBreakOf, lineStart, type Splice } from './splice';
-import { endOf, endOfItem, commentsIn } from './tokens';
+import { commentsIn, endOf, endOfItem } from './tokens';
+import { styleOf, writtenKey, writtenMap, writtenValue, type NewValue } from './written-value';
 import { entriesOf, type Entry, type YamlSource } from './yaml-source';
-import { styleOf, writtenKey, writtenValue, type Written } from './written-value';
-
-/** What stands behind a key of a flow map: a value, or a map with one key. */
-export type FlowValue =
-  { readonly value: Written } | { readonly map: { readonly key: string; readonly value: Written } };
 
 /**
  * A key put behind the last one of a flow map; on a line of its own where that one has it.
@@ -16,14 +12,15 @@ export type FlowValue =
 export function insertIntoFlow(
   map: YAMLMap,
   key: string,
-  value: FlowValue,
+  value: NewValue,
   { text }: YamlSource,
   holder?: Entry,
 ): Splice[] | undefined {
   const token = map.srcToken;
   if (token?.type !== 'flow-collection') return undefined;
   const style = styleOf(token.items[0]?.key ? token.items : holder ? [holder.item] : []);
-  const written = `${writtenKey(key, style)}: ${flowText(value, style)}`;
+  const behind = 'value' in value ? writtenValue(value.value, style) : writtenMap(value.map, style);
+  const written = `${writtenKey(key, style)}: ${behind}`;
   const last = entriesOf(map).at(-1);
   if (last) {
     const end = endOfItem(last.item);
@@ -35,12 +32,6 @@ export function insertIntoFlow(
   return inside.trim() === '' && !inside.includes('\n')
     ? [{ start: token.offset + 1, end: end - 1, text: ` ${written} ` }]
     : [insertion(end - 1, `${written} `)];
-}
-
-function flowText(value: FlowValue, style: 'plain' | 'single' | 'double'): string {
-  if ('value' in value) return writtenValue(value.value, style);
-  const { key, value: inner } = value.map;
-  return `{ ${writtenKey(key, style)}: ${writtenValue(inner, style)} }`;
 }
 
 /** What separates keys of the map: a blank, or a line break with the indentation of the last key. */

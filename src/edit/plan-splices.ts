@@ -4,16 +4,16 @@ import {
   emptyBlock,
   insertBelow,
   insertIntoBlock,
+  linesOf,
   removeFromBlock,
   replaceBlock,
 } from './block-map';
-import { linesOf } from './block-map';
-import { insertIntoFlow, removeFromFlow } from './flow-map';
 import { pathOf, type EnvironmentEdit } from './environment-edit';
+import { insertIntoFlow, removeFromFlow } from './flow-map';
 import type { Style } from './scalar-text';
 import { insertion, lineBreakOf, lineEnd, type Splice } from './splice';
 import { commentsIn, contentOf, endOf, endOfMark } from './tokens';
-import { writtenKey, writtenValue, type Written } from './written-value';
+import { styleOf, writtenMap, writtenValue, type Nested, type Written } from './written-value';
 import { entriesOf, entryOf, mapIn, type Entry, type YamlSource } from './yaml-source';
 
 /** The order in which an environment file is mostly written, so that a new key lands where one looks for it. */
@@ -50,15 +50,13 @@ function begin(edit: EnvironmentEdit, { text }: YamlSource): Splice[] | undefine
   const value = key === undefined ? { value: to } : { map: { key, value: to } };
   const lineBreak = lineBreakOf(text);
   const gap = text === '' || text.endsWith('\n') || text === '\ufeff' ? '' : lineBreak;
-  return [
-    insertion(text.length, `${gap}${linesOf(field, value, '', 2).join(lineBreak)}${lineBreak}`),
-  ];
+  return [insertion(text.length, `${gap}${linesOf(field, value).join(lineBreak)}${lineBreak}`)];
 }
 
 function addMap(
   root: YAMLMap,
   field: string,
-  map: { readonly key: string; readonly value: Written },
+  map: Nested,
   source: YamlSource,
 ): Splice[] | undefined {
   if (isFlow(root)) return insertIntoFlow(root, field, { map }, source);
@@ -68,13 +66,12 @@ function addMap(
 function fillFlow(
   entry: Entry,
   inner: YAMLMap | 'empty',
-  { key, value }: { readonly key: string; readonly value: Written },
+  map: Nested,
   source: YamlSource,
 ): Splice[] | undefined {
+  const { key, value } = map;
   if (inner !== 'empty') return insertIntoFlow(inner, key, { value }, source, entry);
-  const style: Style = entry.item.key?.type === 'double-quoted-scalar' ? 'double' : 'plain';
-  const written = `{ ${writtenKey(key, style)}: ${writtenValue(value, style)} }`;
-  return replaceValue(entry, written, source);
+  return replaceValue(entry, writtenMap(map, styleOf([entry.item])), source);
 }
 
 /** Sets a key of a map, which may be there or not. */
@@ -97,10 +94,11 @@ function setValue(entry: Entry, to: Written, source: YamlSource): Splice[] | und
 }
 
 /** The quotes of what stood there; where it was no text, those of its key. */
-function styleInPlaceOf({ item: { key, value } }: Entry): Style {
+function styleInPlaceOf({ item }: Entry): Style {
+  const { value } = item;
   if (value?.type === 'double-quoted-scalar') return 'double';
   if (value?.type === 'single-quoted-scalar') return 'single';
-  return key?.type === 'double-quoted-scalar' ? 'double' : 'plain';
+  return styleOf([item]);
 }
 
 function replaceValue(entry: Entry, written: string, source: YamlSource): Splice[] | undefined {

@@ -6,10 +6,12 @@ export interface Splice {
   readonly text: string;
 }
 
+/** A text put where nothing goes for it. */
 export function insertion(at: number, text: string): Splice {
   return { start: at, end: at, text };
 }
 
+/** A part taken out. */
 export function deletion(start: number, end: number): Splice {
   return { start, end, text: '' };
 }

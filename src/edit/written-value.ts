@@ -5,11 +5,25 @@ import type { Item } from './tokens';
 /** What may stand behind a key. */
 export type Written = EnvironmentValue | true;
 
+/** A map, and the one key that is to be in it. */
+export interface Nested {
+  readonly key: string;
+  readonly value: Written;
+}
+
+/** What is to be written behind a new key: a value, or a map with one key. */
+export type NewValue = { readonly value: Written } | { readonly map: Nested };
+
 /** A value on one line, as it may stand in a flow collection too. */
 export function writtenValue(value: Written, style: Style = 'plain'): string {
   if (value === true) return 'true';
   if (typeof value === 'string') return scalarText(value, style);
-  return `{ ${writtenKey('secret', style)}: ${scalarText(value.secret, style)} }`;
+  return writtenMap({ key: 'secret', value: value.secret }, style);
+}
+
+/** A map with one key on one line. */
+export function writtenMap({ key, value }: Nested, style: Style): string {
+  return `{ ${writtenKey(key, style)}: ${writtenValue(value, style)} }`;
 }
 
 /** A key, quoted where the keys around it are or where it might be read as anything else. */

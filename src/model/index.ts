@@ -53,5 +53,13 @@ export {
 export { STACK_DESCRIPTION_SCHEMA } from './stack-description-schema';
 export type { StorePlace } from './store-place';
 export { Template, type Placeholder, type Segment } from './template';
-export { canonical, isValueMap, templatesIn, type Value, type ValueMap } from './value';
+export {
+  canonical,
+  isContainer,
+  isMap,
+  isValueMap,
+  templatesIn,
+  type Value,
+  type ValueMap,
+} from './value';
 export type { ResourceRequest, ServicePort, Workload } from './workload';

@@ -12,11 +12,19 @@ export type Value =
 
 export type ValueMap = Readonly<Record<string, Value>>;
 
+/** Whether something is a map or a list, to be looked into by its keys or positions. */
+export function isContainer(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Whether something is a map, as JSON knows them, and not a list. */
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isContainer(value) && !Array.isArray(value);
+}
+
 /** Whether a value is a map, not a list and not a template. */
 export function isValueMap(value: Value | undefined): value is ValueMap {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !Template.is(value)
-  );
+  return isMap(value) && !Template.is(value);
 }
 
 /** Every template in a value, with the keys that lead to it, in the order they are written. */

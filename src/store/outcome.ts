@@ -12,6 +12,14 @@ export function hasSucceeded({ end }: Deployment): boolean {
   return end?.outcome === 'succeeded';
 }
 
+/** Whether a deployment was killed before it changed anything, as far as is known. */
+export function neverBegan({ end }: Pick<Deployment, 'end'>): boolean {
+  return (
+    end === undefined ||
+    (end.outcome === 'interrupted' && end.changes.every(({ result }) => result === null))
+  );
+}
+
 /**
  * How a deployment came out, as far as its record and the lock of its environment tell. Without an end it runs only while
  * a live lock is there that is older than it, from the same host; else it was interrupted.

@@ -1,4 +1,5 @@
 import type { EnvironmentName } from '../model';
+import { neverBegan } from './outcome';
 import { END, LOG, START, hashOf } from './record-keys';
 import { readEnd, readHead, readStart } from './record-texts';
 
@@ -41,9 +42,8 @@ export async function linkOf(of: EnvironmentName, id: string, texts: RecordTexts
   });
   const hashes = await Promise.all(beside.map(([name]) => texts.hashBeside(name)));
   // Whoever is killed right after the start has not written the texts beside it, and has not changed anything either.
-  const neverBegan =
-    texts.end === undefined ||
-    (end?.outcome === 'interrupted' && end.changes.every(({ result }) => result === null));
+  const isUnreadable = texts.end !== undefined && !end;
+  const mayBeMissing = !isUnreadable && neverBegan({ end });
   return {
     id,
     previous: start?.previous,
@@ -53,11 +53,11 @@ export async function linkOf(of: EnvironmentName, id: string, texts: RecordTexts
       ...(texts.start === undefined ? [`${START} is missing.`] : []),
       ...(texts.start !== undefined && !start ? [`${START} cannot be read.`] : []),
       ...(isMoved ? [`${START} is that of another deployment.`] : []),
-      ...(texts.end !== undefined && !end ? [`${END} cannot be read.`] : []),
+      ...(isUnreadable ? [`${END} cannot be read.`] : []),
       ...(end && end.id !== id ? [`${END} is that of another deployment.`] : []),
       ...(end && end.start !== startHash ? [`${START} and ${END} do not belong together.`] : []),
       ...beside.flatMap(([name, hash], position) => {
-        if (hashes[position] === undefined) return neverBegan ? [] : [`${name} is missing.`];
+        if (hashes[position] === undefined) return mayBeMissing ? [] : [`${name} is missing.`];
         return hashes[position] === hash ? [] : [`${name} is not the text that was recorded.`];
       }),
     ],

@@ -30,7 +30,7 @@ export const isId = (text: string) => /^[1-9]\d{0,14}$/.test(text);
 export const idsAmong = (names: readonly string[]) =>
   names.filter(isId).sort((one, other) => Number(one) - Number(other));
 
-/** The SHA-256 of a text, as hexadecimal digits. */
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** The SHA-256 of a text or of bytes, as hexadecimal digits. */
+export function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

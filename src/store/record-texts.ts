@@ -1,4 +1,10 @@
-import type { DeploymentEnd, DeploymentStart, EnvironmentLock, EnvironmentName } from '../model';
+import {
+  isMap,
+  type DeploymentEnd,
+  type DeploymentStart,
+  type EnvironmentLock,
+  type EnvironmentName,
+} from '../model';
 import { hashOf } from './record-keys';
 
 /** Which text the chain of an environment ends with, so that nobody can take the end away unseen. */
@@ -18,13 +24,11 @@ type Check = (value: unknown) => boolean;
 type Checks<Shape> = Readonly<Record<keyof Shape, Check>>;
 
 const isText: Check = (value) => typeof value === 'string';
-const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isList: Check = Array.isArray;
 const isOne: Check = (value) => value === 1;
 const isTime: Check = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value));
 const isActor: Check = (value) =>
-  isFields(value) && isText(value['user']) && isText(value['host']) && nullOr(isText)(value['job']);
+  isMap(value) && isText(value['user']) && isText(value['host']) && nullOr(isText)(value['job']);
 const nullOr =
   (check: Check): Check =>
   (value) =>
@@ -45,13 +49,13 @@ const START_CHECKS: Checks<DeploymentStart> = {
   goesBackTo: nullOr(isText),
   startedAt: isTime,
   by: isActor,
-  git: nullOr(isFields),
-  engine: isFields,
-  providers: isFields,
+  git: nullOr(isMap),
+  engine: isMap,
+  providers: isMap,
   inputs: isList,
   packs: isList,
   planned: nullOr(isList),
-  files: isFields,
+  files: isMap,
   previous: nullOr(isText),
 };
 
@@ -81,7 +85,7 @@ const LOCK_CHECKS: Checks<EnvironmentLock> = {
 };
 
 const isProcess: Check = (value) =>
-  isFields(value) && typeof value['id'] === 'number' && nullOr(isText)(value['started']);
+  isMap(value) && typeof value['id'] === 'number' && nullOr(isText)(value['started']);
 
 /** The start of a deployment; undefined where the text is none that this version can read. */
 export const readStart = (text: string): DeploymentStart | undefined => read(text, START_CHECKS);
@@ -127,7 +131,7 @@ function read<Shape extends object>(text: string, checks: Checks<Shape>): Shape 
 function parsed(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isFields(value) ? value : undefined;
+    return isMap(value) ? value : undefined;
   } catch {
     return undefined;
   }

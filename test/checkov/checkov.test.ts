@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { planOffline } from '../engines/aws/offline';
+import { planInitialized } from '../engines/aws/offline';
 import { ACCOUNT, OPTION_SETS, type OptionSet } from '../engines/aws/option-sets';
 import { findAwsTerraform, type AwsTerraform } from '../engines/aws/provider';
 import { TrialStacks } from '../engines/aws/trial-stacks';
@@ -82,7 +82,8 @@ function complete(set: OptionSet): OptionSet {
 
 /** The plan of a stack, in a file that checkov reads. */
 function plannedIn(folder: string, terraform: AwsTerraform): string {
-  const { plan } = planOffline(terraform, folder);
+  terraform.mustRun(folder, 'init');
+  const { plan } = planInitialized(terraform, folder);
   const file = join(folder, 'plan.json');
   writeFileSync(file, terraform.mustShow(folder, plan));
   return file;

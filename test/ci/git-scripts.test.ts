@@ -16,8 +16,15 @@ import { npxOfClone, npxThat, runScript } from './run-script';
 // Linters, git and the program itself are processes, and machines of CI are slow.
 jest.setTimeout(120_000);
 
-const generated = Generated.repository('github');
-afterAll(() => generated.remove());
+/** The repository of a platform and its origin side by side, of which every test has a copy. */
+const prepared = mkdtempSync(join(tmpdir(), 'scoreform-git-'));
+beforeAll(() => {
+  const generated = Generated.repository('github');
+  cpSync(generated.root, join(prepared, 'platform'), { recursive: true });
+  generated.remove();
+  withOrigin(join(prepared, 'platform'), join(prepared, 'origin'));
+});
+afterAll(() => rmSync(prepared, { recursive: true, force: true }));
 
 /** What every script takes part in: the platform's repository, a clone of it, and repositories of services. */
 class Setting {
@@ -26,8 +33,8 @@ class Setting {
   readonly origin = join(this.scratch, 'origin');
 
   constructor() {
-    cpSync(generated.root, this.root, { recursive: true });
-    withOrigin(this.root, this.origin);
+    cpSync(prepared, this.scratch, { recursive: true });
+    git(this.root, 'remote', 'set-url', 'origin', this.origin);
   }
 
   run(script: string, args: readonly string[], variables: Readonly<Record<string, string>>) {

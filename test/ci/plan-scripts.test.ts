@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Generated, mapping, parsePipeline } from './generated';
@@ -66,6 +66,60 @@ describe('plan.sh', () => {
   });
 });
 
+describe('plan.sh with AGAINST', () => {
+  /** Everything but the program is real; its providers are as many stacks as `synth` leaves. */
+  const runAgainst = (revision: string, terraform = 'exit 0') => {
+    const npx = `case $1 in
+      synth) mkdir -p "$5/stacks/shop-production" ;;
+      *) echo "$*" ;;
+    esac`;
+    const variables = npxThat(scratch, npx);
+    writeFileSync(join(scratch, 'bin', 'terraform'), `#!/usr/bin/env bash\n${terraform}\n`);
+    chmodSync(join(scratch, 'bin', 'terraform'), 0o755);
+    const script = join(github.scripts, 'plan.sh');
+    return runScript([script, 'shop/production', join(scratch, 'plan')], {
+      directory: root,
+      variables: { ...variables, AGAINST: revision },
+    });
+  };
+  const planned = (base: string) =>
+    `plan -e shop/production --against ${base} --format markdown --detailed-exitcode\n`;
+
+  /** The newest commit of both, where another branch has gone on since. */
+  function branchOff(): string {
+    const base = git(root, 'rev-parse', 'HEAD');
+    git(root, 'checkout', '--quiet', '-B', 'other');
+    commitFiles(root, { other: '' });
+    git(root, 'checkout', '--quiet', base);
+    commitFiles(root, { ours: '' });
+    return base;
+  }
+
+  test('plans on the commit that the branch began at, with its providers', async () => {
+    const base = branchOff();
+    const { exitCode, stdout, stderr } = await runAgainst('other', 'echo "$*"');
+
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: planned(base) });
+    expect(stderr).toMatch(/^-chdir=\S+shop-production\/ init -backend=false/m);
+  });
+
+  test('plans without them where there is no registry', async () => {
+    const { exitCode, stdout, stderr } = await runAgainst('HEAD', 'exit 1');
+
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 0,
+      stdout: planned(git(root, 'rev-parse', 'HEAD')),
+    });
+    expect(stderr).toContain('Without its providers');
+  });
+
+  test('plans nothing against what is not there', async () => {
+    const { exitCode, stdout } = await runAgainst('origin/nowhere');
+    expect({ failed: exitCode !== 0, stdout }).toEqual({ failed: true, stdout: '' });
+    expect(readFileSync(join(scratch, 'plan', 'exit-code'), 'utf8')).toBe(`${exitCode}\n`);
+  });
+});
+
 /** A plan as `scoreform plan --format markdown` prints it. */
 const page = (line: string, details: string) =>
   `<!-- scoreform plan -->\n**Scoreform plan:** a sum\n\n${line}\n\n<details>\n${details}\n</details>\n\n`;
@@ -102,6 +156,20 @@ describe('report.mjs', () => {
       '````text\nerror: Refused\n```\n````',
       '</details>',
       '<details>\nd\n</details>\n',
+    ]);
+  });
+
+  test('says once what several plans say of themselves', async () => {
+    const against = '> Against `1234`, simulated: no cloud was asked.\n';
+    const plans = [
+      { name: 'a/b', exitCode: 2, plan: `${against}\n${page('- **`a/b`**: 1 change', 'd')}` },
+      { name: 'a/c', exitCode: 0, plan: `${against}> aws is planned by itself.\n\n` },
+    ];
+
+    expect((await report(plans)).split('\n\n').slice(0, 3)).toEqual([
+      'Merging this changes 1 environment.',
+      `${against}> aws is planned by itself.`,
+      '- **`a/b`**: 1 change\n- no changes: `a/c`',
     ]);
   });
 
@@ -216,6 +284,32 @@ describe('pipeline.mjs', () => {
     expect(jobs['report']?.['script']).toContain(
       'node .gitlab/scoreform/comment.mjs plan report.md',
     );
+  });
+
+  test.each([
+    { because: 'nobody asked for it', variables: {}, against: undefined },
+    {
+      because: 'the merge request began there',
+      variables: { SCOREFORM_SIMULATED_PLANS: 'true' },
+      against: 'base',
+    },
+    {
+      because: 'what is checked out is merged with that already',
+      variables: {
+        SCOREFORM_SIMULATED_PLANS: 'true',
+        CI_MERGE_REQUEST_TARGET_BRANCH_SHA: 'target',
+      },
+      against: 'target',
+    },
+  ])('plans a merge request against $against: $because', async ({ variables, against }) => {
+    const given = { CI_MERGE_REQUEST_IID: '7', CI_MERGE_REQUEST_DIFF_BASE_SHA: 'base' };
+    const jobs = await pipeline(['plan'], { ...given, ...variables });
+    expect(mapping(jobs['plan shop/development'])['variables']?.['AGAINST']).toBe(against);
+  });
+
+  test('plans a merge for real', async () => {
+    const jobs = await pipeline(['plan'], { SCOREFORM_SIMULATED_PLANS: 'true' });
+    expect(JSON.stringify(jobs)).not.toContain('AGAINST');
   });
 
   test('deploys those with something to do, each after the one before', async () => {

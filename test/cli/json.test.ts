@@ -31,7 +31,7 @@ test.each([
   'check',
   'pack list',
   'pack show small',
-  'pack test large',
+  'pack test large --no-simulation',
   'environment list',
   'environment compare shop/development shop/production',
   'version',

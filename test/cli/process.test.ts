@@ -78,6 +78,22 @@ describe('what a call loads', () => {
   });
 });
 
+describe('what a call leaves alone', () => {
+  test.each([
+    { because: 'what is real needs no simulation', args: ['history'], loads: /^src\/simulate\// },
+    {
+      because: 'records are read without a provider',
+      args: ['history', '--simulate'],
+      loads: /node_modules\/@(grpc|cdktf)\//,
+    },
+  ])('$args: $because', ({ args, loads }) => {
+    const loaded = loadedBy(...args).map((file) => relative(ROOT, file).split(sep).join('/'));
+
+    expect(loaded.length).toBeGreaterThan(10);
+    expect(loaded.filter((file) => loads.test(file))).toEqual([]);
+  });
+});
+
 test('a reader that has seen enough is no failure', () => {
   // More than a pipe holds, so that the rest of it has nowhere to go.
   const { stdout, stderr } = shell(

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { changedLines, hashLines, lineChanges } from '../../src/deploy/changes';
+import { hashLines, lineChanges } from '../../src/deploy/changes';
+
+const changedLines = (before: readonly string[], now: string) => lineChanges(before, now).lines;
 
 describe('changed lines', () => {
   test.each<[string, string | null, string, number[], boolean]>([

@@ -44,6 +44,25 @@ test.each<{ because: string; line: string; event: EngineEvent | undefined }>([
       diagnostic: { severity: 'warning', summary: '', detail: '', address: null },
     },
   },
+  ...(
+    [
+      ['resource.aws_vpc.main', 'aws_vpc.main'],
+      ['resource.aws_vpc.main.tags', 'aws_vpc.main'],
+      ['resource.aws_vpc', null],
+      ['data.aws_vpc.main', 'data.aws_vpc.main'],
+      ['module.queue.name', 'module.queue'],
+      ['output.queue.value', null],
+      ['resource "aws_vpc" "main"', null],
+      ['', null],
+    ] as const
+  ).map(([context, address]) => ({
+    because: `a block that cannot be read is known by its context, such as ${context}`,
+    line: line('diagnostic', { diagnostic: { severity: 'error', snippet: { context } } }),
+    event: {
+      kind: 'diagnostic',
+      diagnostic: { severity: 'error', summary: '', detail: '', address },
+    } as const,
+  })),
   { because: 'later versions say more', line: line('action_start', hook({})), event: undefined },
   {
     because: 'a hook without a resource',

@@ -1,4 +1,4 @@
-import { backendOf, requirementsOf } from '../../src/deploy/engine/requirements';
+import { requirementsOf } from '../../src/deploy/engine/requirements';
 
 const aws = { source: 'hashicorp/aws', version: '5.100.0' };
 const of = (stack: object) => requirementsOf(JSON.stringify(stack));
@@ -71,12 +71,4 @@ test.each<{ because: string; one: object; other: object; same: boolean }>([
   },
 ])('init is needed or not: $because', ({ one, other, same }) => {
   expect(of(one).text === of(other).text).toBe(same);
-});
-
-test('backends are compared whatever the order of their keys is', () => {
-  const text = (backend: object) => JSON.stringify({ terraform: { backend } });
-  expect(backendOf(text({ s3: { key: 'b', bucket: 'a' } }))).toBe(
-    '{"s3":{"bucket":"a","key":"b"}}',
-  );
-  expect(backendOf('{}')).toBeUndefined();
 });

@@ -1,25 +1,18 @@
 import { run } from '../../src/cli/run';
 import type { Repository } from '../terraform/repository';
 import { lockOf } from '../store/example';
-import { TEST, mustEnd, recordsOf, shop, stateOf } from './shop';
+import { copyForEach } from './copies';
+import { TEST, deployedShop, recordsOf, stateOf } from './shop';
 
 jest.setTimeout(120_000);
 
 /** Commands on a terminal, where somebody answers. */
 const FILE = 'projects/shop/environments/test.yaml';
 
-let deployed: Repository;
 let repository: Repository;
-
-beforeAll(() => {
-  deployed = shop();
-  mustEnd(0, deployed.scoreform('deploy', '-e', 'shop/test'));
+copyForEach(deployedShop, (copy) => {
+  repository = copy;
 });
-afterAll(() => deployed.remove());
-beforeEach(() => {
-  repository = deployed.copy();
-});
-afterEach(() => repository.remove());
 
 async function onTerminal(args: readonly string[], answer: string) {
   let [stdout, stderr] = ['', ''];

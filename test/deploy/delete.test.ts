@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Repository } from '../terraform/repository';
 import { jsonOf } from './answers';
+import { copyForEach } from './copies';
 import { familyOf, killAll, untilGone } from './processes';
-import { TEST, mustEnd, recordsOf, shop, stateOf, wholeIn } from './shop';
+import { TEST, deployedShop, mustEnd, recordsOf, stateOf, wholeIn } from './shop';
 
 jest.setTimeout(240_000);
 
@@ -12,19 +13,10 @@ const FILE = 'projects/shop/environments/test.yaml';
 const DELETE = ['environment', 'delete', 'shop/test'];
 const CONFIRMED = [...DELETE, '--confirm', 'test'];
 
-let deployed: Repository;
 let repository: Repository;
-
-beforeAll(() => {
-  deployed = shop();
-  mustEnd(0, deployed.scoreform('deploy', '-e', 'shop/test'));
+copyForEach(deployedShop, (copy) => {
+  repository = copy;
 });
-afterAll(() => deployed.remove());
-
-beforeEach(() => {
-  repository = deployed.copy();
-});
-afterEach(() => repository.remove());
 
 /** Nothing of it is left: no thing, no file, and a record that says so. */
 async function expectGone(): Promise<void> {

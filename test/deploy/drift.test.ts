@@ -139,21 +139,17 @@ drift in 1 of 1 environment
 });
 
 test('what cannot be asked is named, and ends with 3, whatever the others said', () => {
-  const copy = repository.copy();
-  try {
+  repository.inCopy((copy) => {
     copy.write('.scoreform/state/shop/test.tfstate', '{ "version": 99 }');
     const { stdout, stderr } = mustEnd(3, copy.scoreform('drift', '--detailed-exitcode'));
     expect(stdout).toContain('shop/test: could not be asked');
     expect(stdout).toContain('1 could not be asked');
     expect(stderr).toContain('[deploy/engine-failed]');
-  } finally {
-    copy.remove();
-  }
+  });
 });
 
 test('a state that knows nothing of what was deployed is no drift: it is lost, and ends with 4', () => {
-  const copy = repository.copy();
-  try {
+  repository.inCopy((copy) => {
     copy.delete('.scoreform/state/shop/test.tfstate');
     const { stdout, stderr } = mustEnd(4, copy.scoreform('drift', '--detailed-exitcode'));
     expect(stdout).toContain('shop/test: its state is empty');
@@ -172,18 +168,13 @@ test('a state that knows nothing of what was deployed is no drift: it is lost, a
     expect(
       mustEnd(4, copy.scoreform('drift', '-e', 'shop/test', '--format', 'markdown')).stdout,
     ).toContain('**shop/test**: its state is empty');
-  } finally {
-    copy.remove();
-  }
+  });
 });
 
 test('a record that lost its stack is a mistake to mend', () => {
-  const copy = repository.copy();
-  try {
+  repository.inCopy((copy) => {
     copy.delete('.scoreform/records/shop/test/1/cdk.tf.json');
     const { stderr } = mustEnd(1, copy.scoreform('drift', '-e', 'shop/test'));
     expect(stderr).toContain('[deploy/record-without-stack]');
-  } finally {
-    copy.remove();
-  }
+  });
 });

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineFailure } from '../../src/deploy/engine';
 import { findMoto, Moto } from '../engines/aws/moto';
 import { describeOn } from '../engines/found';
 import { findPostgres, startPostgres, type PostgresServer } from '../engines/postgres';
-import { bench, localBackend, slow } from './engine-place';
+import { bench, gated, localBackend, slow } from './engine-place';
 
 jest.setTimeout(180_000);
 
@@ -96,14 +96,18 @@ async function isLockedMeanwhile(
 ): Promise<void> {
   const first = await bench({ variables });
   const second = await bench({ root: first.root, variables });
-  first.write({ terraform, resource: slow(4) });
+  const gate = join(first.root, 'gate');
+  first.write({ terraform, resource: gated(gate) });
   expect(await first.engine.prepare(first.place)).toBeUndefined();
   expect(await first.engine.stateVersion(first.place)).toBeUndefined();
   expect(await first.engine.stateAddresses(first.place)).toEqual([]);
   let other: Promise<unknown> | undefined;
   const outcome = await first.engine.applyAll(first.place, first.log, {
     onEvent: ({ kind }) => {
-      if (kind === 'started') other ??= second.engine.plan(second.place, { out: second.plan });
+      if (kind !== 'started') return;
+      other ??= second.engine
+        .plan(second.place, { out: second.plan })
+        .finally(() => writeFileSync(gate, ''));
     },
   });
   expect(outcome).toBeUndefined();

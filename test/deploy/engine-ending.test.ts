@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineFailure, Interruption } from '../../src/deploy/engine';
 import { isAlive, processIdentity } from '../../src/store';
-import { bench, localBackend, slow, until } from './engine-place';
+import { bench, gated, localBackend, slow, until } from './engine-place';
 
 jest.setTimeout(120_000);
 
@@ -75,7 +75,8 @@ test('nothing begins after an interruption', async () => {
 
 test('an engine goes on to its end where only our process is killed', async () => {
   const { root: repository, engine, place, write, log, plan } = await bench();
-  write({ terraform: localBackend(), resource: slow(2) });
+  const gate = join(repository, 'gate');
+  write({ terraform: localBackend(), resource: gated(gate) });
   await engine.prepare(place);
   const processFile = join(repository, 'process');
   const ours = spawn(
@@ -93,6 +94,7 @@ test('an engine goes on to its end where only our process is killed', async () =
 
   expect(await ended).toBe('SIGKILL');
   expect(isAlive(engineProcess)).toBe(true);
+  writeFileSync(gate, '');
   await until(() => !isAlive(engineProcess));
   expect(readFileSync(log, 'utf8')).toContain('apply_complete');
   expect(await engine.stateAddresses(place)).toEqual(['terraform_data.slow']);
@@ -102,12 +104,16 @@ test('an engine goes on to its end where only our process is killed', async () =
 test('of two applies at once one works, and the other says who holds the lock', async () => {
   const first = await bench();
   const second = await bench({ root: first.root });
-  first.write({ terraform: localBackend(), resource: slow(3) });
+  const gate = join(first.root, 'gate');
+  first.write({ terraform: localBackend(), resource: gated(gate) });
   await first.engine.prepare(first.place);
   let other: Promise<EngineFailure | undefined> | undefined;
   const outcome = await first.engine.applyAll(first.place, first.log, {
     onEvent: ({ kind }) => {
-      if (kind === 'started') other ??= second.engine.applyAll(second.place, `${second.log}.2`);
+      if (kind !== 'started') return;
+      other ??= second.engine
+        .applyAll(second.place, `${second.log}.2`)
+        .finally(() => writeFileSync(gate, ''));
     },
   });
   expect(outcome).toBeUndefined();

@@ -55,15 +55,16 @@ export const localBackend = (name = 'state') => ({
   backend: { local: { path: `../../../../${name}.tfstate` } },
 });
 
-/** One resource that takes some seconds to make. */
-export const slow = (seconds: number, input = 'slow') => ({
-  terraform_data: {
-    slow: {
-      input,
-      provisioner: [{ 'local-exec': { command: `sleep ${String(seconds)}` } }],
-    },
-  },
+/** One resource that a command takes part in making. */
+const madeBy = (command: string) => ({
+  terraform_data: { slow: { input: 'slow', provisioner: [{ 'local-exec': { command } }] } },
 });
+
+/** One resource that takes some seconds to make. */
+export const slow = (seconds: number) => madeBy(`sleep ${String(seconds)}`);
+
+/** One resource that is made as soon as a file is there. */
+export const gated = (gate: string) => madeBy(`until [ -e '${gate}' ]; do sleep 0.05; done`);
 
 /** Waits until something holds; a test that waits in vain ends by its own limit. */
 export async function until(holds: () => boolean): Promise<void> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Repository } from '../terraform/repository';
-import { mustEnd, shop, stateOf } from './shop';
+import { copyForEach } from './copies';
+import { deployedShop, mustEnd, stateOf } from './shop';
 
 jest.setTimeout(120_000);
 
@@ -44,19 +45,10 @@ function ruleFor(repository: Repository, rule: string): void {
 }
 
 /** A shop that was deployed; each test has a copy of it. */
-let deployed: Repository;
 let repository: Repository;
-
-beforeAll(() => {
-  deployed = shop();
-  mustEnd(0, deployed.scoreform(...DEPLOY));
+copyForEach(deployedShop, (copy) => {
+  repository = copy;
 });
-afterAll(() => deployed.remove());
-
-beforeEach(() => {
-  repository = deployed.copy();
-});
-afterEach(() => repository.remove());
 
 interface Loss {
   readonly because: string;

@@ -82,14 +82,11 @@ test('a deployment that is none is a mistake that says so', () => {
 });
 
 test('an environment whose file has gone still has its history', () => {
-  const copy = repository.copy();
-  try {
+  repository.inCopy((copy) => {
     copy.delete('projects/shop/environments/test.yaml');
     const listed = jsonOf<Listed>(copy.scoreform('history', ...E, '--format', 'json'));
     expect(listed.deployments).toHaveLength(3);
-  } finally {
-    copy.remove();
-  }
+  });
 });
 
 test.each([
@@ -106,13 +103,10 @@ test.each([
     spoil: (copy: Repository) => copy.delete(`${RECORDS}/3`),
   },
 ])('a broken chain is said loudly: $because', ({ spoil }) => {
-  const copy = repository.copy();
-  try {
+  repository.inCopy((copy) => {
     spoil(copy);
     const { stdout, stderr } = mustEnd(1, copy.scoreform('history', ...E));
     expect(stderr).toContain('[deploy/broken-records]');
     expect(stdout).toContain('shop/test');
-  } finally {
-    copy.remove();
-  }
+  });
 });

@@ -94,12 +94,12 @@ export const PARTS = 8;
 
 /** A repository whose one environment takes a while to deploy. */
 export function line(places: Places = {}): Repository {
-  const repository = new Repository();
-  repository.link('node_modules');
-  repository.write('stacks/parts.ts', PACK);
-  repository.write('stacks/platform.ts', platform(places));
-  repository.write('projects/line/main/score.yaml', SCORE);
-  repository.write('projects/line/environments/test.yaml', 'type: development\n');
+  const repository = Repository.of({
+    'stacks/parts.ts': PACK,
+    'stacks/platform.ts': platform(places),
+    'projects/line/main/score.yaml': SCORE,
+    'projects/line/environments/test.yaml': 'type: development\n',
+  });
   repository.variables['PARTS_MADE'] = join(repository.root, 'made');
   repository.variables['PART_GATE'] = '';
   return repository;

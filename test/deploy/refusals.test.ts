@@ -2,26 +2,18 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Repository } from '../terraform/repository';
 import { jsonOf } from './answers';
-import { mustEnd, recordsOf, shop, stateOf, TEST } from './shop';
+import { copyForEach } from './copies';
+import { TEST, deployedShop, mustEnd, recordsOf, stateOf } from './shop';
 
 jest.setTimeout(120_000);
 
 const E = ['-e', 'shop/test'];
 const SCORE = 'projects/shop/web/score.yaml';
 
-let deployed: Repository;
 let repository: Repository;
-
-beforeAll(() => {
-  deployed = shop();
-  mustEnd(0, deployed.scoreform('deploy', ...E));
+copyForEach(deployedShop, (copy) => {
+  repository = copy;
 });
-afterAll(() => deployed.remove());
-
-beforeEach(() => {
-  repository = deployed.copy();
-});
-afterEach(() => repository.remove());
 
 interface Document {
   readonly diagnostics: readonly { readonly code: string }[];

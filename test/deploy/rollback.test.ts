@@ -1,5 +1,6 @@
 import type { Repository } from '../terraform/repository';
-import { TEST, mustEnd, recordsOf, shop, stateOf } from './shop';
+import { copyForEach } from './copies';
+import { TEST, imageIn, mustEnd, recordsOf, shop, stateOf } from './shop';
 
 jest.setTimeout(120_000);
 
@@ -9,23 +10,19 @@ const SCORE = 'projects/shop/web/score.yaml';
 const back = (to: string) => ['rollback', ...ENVIRONMENT, '--to', to, '--yes'];
 
 /** A shop that was deployed with an image, and then with the next one; each test has a copy of it. */
-let deployed: Repository;
 let repository: Repository;
-
-beforeAll(() => {
-  deployed = shop();
-  mustEnd(0, deployed.scoreform(...DEPLOY));
-  deployed.edit(SCORE, 'web:1.0.0', 'web:2.0.0');
-  mustEnd(0, deployed.scoreform(...DEPLOY));
-});
-afterAll(() => deployed.remove());
-
-beforeEach(() => {
-  repository = deployed.copy();
-});
-afterEach(() => repository.remove());
-
-const imageIn = (state: string | undefined) => /web:\d\.0\.0/.exec(state ?? '')?.[0];
+copyForEach(
+  () => {
+    const deployed = shop();
+    mustEnd(0, deployed.scoreform(...DEPLOY));
+    deployed.edit(SCORE, 'web:1.0.0', 'web:2.0.0');
+    mustEnd(0, deployed.scoreform(...DEPLOY));
+    return deployed;
+  },
+  (copy) => {
+    repository = copy;
+  },
+);
 
 test('going back runs what ran then, and is a deployment of its own', async () => {
   expect(imageIn(stateOf(repository))).toBe('web:2.0.0');

@@ -72,12 +72,12 @@ export const ROLLED_OUT = 'rolled-out';
 
 /** A repository with one environment, which is healthy while there is a file. */
 export function rollingShop(): Repository {
-  const repository = new Repository();
-  repository.link('node_modules');
-  repository.write('stacks/rollouts.ts', PACK);
-  repository.write('stacks/platform.ts', PLATFORM);
-  repository.write('projects/shop/web/score.yaml', WEB);
-  repository.write('projects/shop/environments/test.yaml', 'type: development\n');
+  const repository = Repository.of({
+    'stacks/rollouts.ts': PACK,
+    'stacks/platform.ts': PLATFORM,
+    'projects/shop/web/score.yaml': WEB,
+    'projects/shop/environments/test.yaml': 'type: development\n',
+  });
   repository.variables['ROLLED_OUT'] = join(repository.root, ROLLED_OUT);
   return repository;
 }

@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Repository } from '../terraform/repository';
-import { TEST, mustEnd, recordsOf, shop, stateOf } from './shop';
+import { copyForEach } from './copies';
+import { TEST, imageIn, mustEnd, recordsOf, shop, stateOf } from './shop';
 
 jest.setTimeout(120_000);
 
@@ -12,34 +13,30 @@ const SCORE = 'projects/shop/web/score.yaml';
 const KEPT = 'plans/shop-test/plan.json';
 
 /** A shop that was deployed, with a plan kept for a new image; each test has a copy of it. */
-let planned: Repository;
 let repository: Repository;
-
-beforeAll(() => {
-  planned = shop();
-  mustEnd(0, planned.scoreform('new', 'pack', 'acme'));
-  planned.edit(
-    'stacks/platform.ts',
-    "import { definePlatform } from 'scoreform';",
-    "import { definePlatform } from 'scoreform';\nimport { acme } from '../resource-packs/acme';",
-  );
-  planned.edit(
-    'stacks/platform.ts',
-    'packs: [sandbox()]',
-    "packs: [sandbox().without('dns'), acme({ domain: 'apps.example' })]",
-  );
-  mustEnd(0, planned.scoreform('deploy', ...ENVIRONMENT, '--yes'));
-  planned.edit(SCORE, 'web:1.0.0', 'web:2.0.0');
-  mustEnd(0, planned.scoreform(...PLAN));
-});
-afterAll(() => planned.remove());
-
-beforeEach(() => {
-  repository = planned.copy();
-});
-afterEach(() => repository.remove());
-
-const imageIn = (state: string | undefined) => /web:\d\.0\.0/.exec(state ?? '')?.[0];
+copyForEach(
+  () => {
+    const planned = shop();
+    mustEnd(0, planned.scoreform('new', 'pack', 'acme'));
+    planned.edit(
+      'stacks/platform.ts',
+      "import { definePlatform } from 'scoreform';",
+      "import { definePlatform } from 'scoreform';\nimport { acme } from '../resource-packs/acme';",
+    );
+    planned.edit(
+      'stacks/platform.ts',
+      'packs: [sandbox()]',
+      "packs: [sandbox().without('dns'), acme({ domain: 'apps.example' })]",
+    );
+    mustEnd(0, planned.scoreform('deploy', ...ENVIRONMENT, '--yes'));
+    planned.edit(SCORE, 'web:1.0.0', 'web:2.0.0');
+    mustEnd(0, planned.scoreform(...PLAN));
+    return planned;
+  },
+  (copy) => {
+    repository = copy;
+  },
+);
 
 test('a plan that was kept is applied, and it is what was shown', async () => {
   const { stdout } = mustEnd(0, repository.scoreform(...APPLY));

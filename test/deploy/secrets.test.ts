@@ -1,7 +1,5 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { unzipped } from '../engines/aws/zip';
 import { Repository, type Ended } from '../terraform/repository';
+import { textsBelow } from '../terraform/texts-below';
 import { mustEnd } from './shop';
 
 jest.setTimeout(120_000);
@@ -82,15 +80,13 @@ resources:
 `;
 
 function secretive(): Repository {
-  const repository = new Repository();
-  repository.link('node_modules');
-  repository.write('stacks/platform.ts', PLATFORM);
-  repository.write('stacks/database.ts', DATABASE);
-  repository.write('projects/shop/web/score.yaml', SCORE);
-  repository.write(
-    'projects/shop/environments/test.yaml',
-    'type: development\nvalues: { STRIPE_KEY: { secret: payments/stripe } }\n',
-  );
+  const repository = Repository.of({
+    'stacks/platform.ts': PLATFORM,
+    'stacks/database.ts': DATABASE,
+    'projects/shop/web/score.yaml': SCORE,
+    'projects/shop/environments/test.yaml':
+      'type: development\nvalues: { STRIPE_KEY: { secret: payments/stripe } }\n',
+  });
   Object.assign(repository.variables, {
     TF_VAR_password: CANARIES.password,
     TF_VAR_token: CANARIES.variable,
@@ -130,7 +126,7 @@ test('no secret is left anywhere, after everything that can be done with it', ()
   const texts = new Map(
     said.map(({ stdout, stderr }, position) => [`call ${String(position + 1)}`, stdout + stderr]),
   );
-  for (const [name, text] of filesBelow(repository.root)) texts.set(name, text);
+  for (const [name, text] of textsBelow(repository)) texts.set(name, text);
   // Otherwise nothing was looked at.
   const names = [...texts.keys()].join('\n');
   for (const part of [
@@ -151,7 +147,7 @@ test('an engine that repeats secrets as it fails is not repeated', () => {
   const repository = secretive();
   repository.variables['FAILS'] = 'loudly';
   const { stdout, stderr } = mustEnd(3, repository.scoreform('deploy', ...ENVIRONMENT, '--yes'));
-  const texts = new Map([['the call', stdout + stderr], ...filesBelow(repository.root)]);
+  const texts = new Map([['the call', stdout + stderr], ...textsBelow(repository)]);
   expect(findings(texts)).toEqual([]);
   repository.remove();
 });
@@ -166,19 +162,4 @@ function findings(texts: ReadonlyMap<string, string>): readonly string[] {
       .filter((canary) => !(canary === CANARIES.password && name.endsWith('plan.tfplan/tfplan')))
       .map((canary) => `${canary} in ${name}`),
   );
-}
-
-/** Every file of a repository, those of its archives included, but for what was linked into it. */
-function filesBelow(root: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
-    if (name.startsWith('node_modules') || !statSync(join(root, name)).isFile()) continue;
-    const bytes = readFileSync(join(root, name));
-    found.set(name, bytes.toString('utf8'));
-    if (!bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))) continue;
-    for (const [inner, content] of unzipped(bytes)) {
-      found.set(`${name}/${inner}`, content.toString('utf8'));
-    }
-  }
-  return found;
 }

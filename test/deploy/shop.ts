@@ -57,13 +57,19 @@ resources:
 
 /** A small shop with things that hold data and things that do not, on the sandbox; nothing is deployed yet. */
 export function shop(): Repository {
-  const repository = new Repository();
-  repository.link('node_modules');
-  repository.write('stacks/platform.ts', PLATFORM);
-  repository.write('projects/shop/project.yaml', 'description: A small shop.\n');
-  repository.write('projects/shop/web/score.yaml', WEB);
-  repository.write('projects/shop/worker/score.yaml', WORKER);
-  repository.write('projects/shop/environments/test.yaml', 'type: development\n');
+  return Repository.of({
+    'stacks/platform.ts': PLATFORM,
+    'projects/shop/project.yaml': 'description: A small shop.\n',
+    'projects/shop/web/score.yaml': WEB,
+    'projects/shop/worker/score.yaml': WORKER,
+    'projects/shop/environments/test.yaml': 'type: development\n',
+  });
+}
+
+/** The same shop, deployed. */
+export function deployedShop(): Repository {
+  const repository = shop();
+  mustEnd(0, repository.scoreform('deploy', '-e', 'shop/test'));
   return repository;
 }
 
@@ -72,6 +78,9 @@ export function stateOf({ root }: Repository, name = 'shop/test'): string | unde
   const file = join(root, '.scoreform', 'state', `${name}.tfstate`);
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
+
+/** The image of the web in a state. */
+export const imageIn = (state: string | undefined) => /web:\d\.0\.0/.exec(state ?? '')?.[0];
 
 interface State {
   readonly resources: readonly {

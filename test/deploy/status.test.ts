@@ -50,8 +50,7 @@ test('a rollout that failed stays visible until it is mended, and asking changes
 });
 
 test('tells what waits to be deployed, file by file, and who was never deployed', () => {
-  const copy = repository.copy();
-  try {
+  repository.inCopy((copy) => {
     copy.write('projects/shop/environments/other.yaml', 'type: development\n');
     copy.write('projects/shop/web/score.yaml', copy.read('projects/shop/web/score.yaml') + '\n');
     const { environments } = jsonOf<Status>(mustEnd(0, copy.scoreform(...STATUS)));
@@ -59,27 +58,21 @@ test('tells what waits to be deployed, file by file, and who was never deployed'
       { environment: 'other', state: 'never-deployed', deployment: null, changedInputs: null },
       { environment: 'test', changedInputs: ['projects/shop/web/score.yaml'] },
     ]);
-  } finally {
-    copy.remove();
-  }
+  });
 });
 
 test('what cannot be asked is not known, and ends with 3', () => {
-  const copy = repository.copy();
-  try {
+  repository.inCopy((copy) => {
     copy.write('.scoreform/state/shop/test.tfstate', '{ "version": 99 }');
     const { stdout, stderr } = mustEnd(3, copy.scoreform('status'));
     expect(stdout).toContain('not known');
     expect(stderr).toContain('[deploy/engine-failed]');
-  } finally {
-    copy.remove();
-  }
+  });
 });
 
 test('a lost state is told by status and outputs alike, with what was deployed', () => {
-  const copy = repository.copy();
-  copy.write(ROLLED_OUT, '');
-  try {
+  repository.inCopy((copy) => {
+    copy.write(ROLLED_OUT, '');
     copy.delete('.scoreform/state/shop/test.tfstate');
     expect(statusOf(copy)).toMatchObject({
       deployment: { outcome: 'succeeded' },
@@ -94,27 +87,21 @@ test('a lost state is told by status and outputs alike, with what was deployed',
     expect(outputs.stderr).toContain('[deploy/state-missing]');
     const json = mustEnd(4, copy.scoreform('outputs', '-e', 'shop/test', '--format', 'json'));
     expect(jsonOf(json)).toMatchObject({ environments: [{ state: 'state-missing' }] });
-  } finally {
-    copy.remove();
-  }
+  });
 });
 
 test('a first deployment that was interrupted has no state, and has lost none', () => {
-  const copy = repository.copy();
-  try {
+  repository.inCopy((copy) => {
     copy.delete('.scoreform/state/shop/test.tfstate');
     copy.delete('.scoreform/records/shop/test/1/end.json');
     expect(statusOf(copy)).toMatchObject({ deployment: { outcome: 'interrupted' }, why: null });
     expect(mustEnd(0, copy.scoreform('outputs')).stdout).toBe('shop/test: no outputs\n');
     expect(mustEnd(0, copy.scoreform('drift')).stderr).not.toContain('deploy/state-missing');
-  } finally {
-    copy.remove();
-  }
+  });
 });
 
 test('records that somebody wrote into are wrong for status and doctor, too', () => {
-  const copy = repository.copy();
-  try {
+  repository.inCopy((copy) => {
     const broken = [{ id: '1', why: expect.any(String) as string }];
     expect(statusOf(copy)).toMatchObject({ brokenRecords: [] });
     copy.edit('.scoreform/records/shop/test/1/start.json', '"deploy"', '"rollback"');
@@ -124,9 +111,7 @@ test('records that somebody wrote into are wrong for status and doctor, too', ()
     const doctor = mustEnd(1, copy.scoreform('doctor')).stdout;
     expect(doctor).toContain(told);
     expect(doctor).toContain('scoreform history -e shop/test');
-  } finally {
-    copy.remove();
-  }
+  });
 });
 
 test('where scoreform was killed and its engine was not, all say that it runs, until it has ended', async () => {

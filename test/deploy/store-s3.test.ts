@@ -145,9 +145,8 @@ describeOn('records in S3', findMoto(), (command) => {
 
   test('say that S3 cannot be reached', async () => {
     const env = { ...variables(), AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
-    const contender = new Contender(place('x'), root, 'last', { env });
-    await contender.ready();
-    expect(await contender.act()).toMatchObject({
+    const contender = new Contender({ env });
+    expect(await contender.act({ place: place('x'), root, action: 'last' })).toMatchObject({
       name: 'StoreUnavailable',
       why: 'S3 cannot be reached for s3://records/x (ECONNREFUSED).',
     });
@@ -163,9 +162,8 @@ describeOn('records in S3', findMoto(), (command) => {
       AWS_CONFIG_FILE: join(root, 'none'),
       AWS_SHARED_CREDENTIALS_FILE: join(root, 'none'),
     };
-    const contender = new Contender(place('x'), root, 'last', { env });
-    await contender.ready();
-    expect(await contender.act()).toMatchObject({
+    const contender = new Contender({ env });
+    expect(await contender.act({ place: place('x'), root, action: 'last' })).toMatchObject({
       name: 'StoreUnavailable',
       why: 'There are no credentials of AWS with which the records at s3://records/x can be read.',
     });
@@ -182,9 +180,8 @@ describeOn('records in S3', findMoto(), (command) => {
          return resolve.call(this, name === '@aws-sdk/client-s3' ? name + '-missing' : name, ...rest);
        };`,
     );
-    const contender = new Contender(place(), root, 'last', { before: [without] });
-    await contender.ready();
-    expect(await contender.act()).toMatchObject({
+    const contender = new Contender({ before: [without] });
+    expect(await contender.act({ place: place(), root, action: 'last' })).toMatchObject({
       name: 'StoreUnavailable',
       why: expect.stringMatching(/^The records lie in S3, .* not installed\.$/),
       advice: expect.stringContaining('\n\n  npm install @aws-sdk/client-s3'),

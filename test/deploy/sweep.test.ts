@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Repository } from '../terraform/repository';
 import { lockOf } from '../store/example';
 import { jsonOf } from './answers';
+import { copyForEach } from './copies';
 import { mustEnd, recordsOf, shop, stateOf, wholeIn } from './shop';
 
 jest.setTimeout(240_000);
@@ -19,20 +20,18 @@ const FILES: Readonly<Record<string, string>> = {
 const fileOf = (name: string) => `projects/shop/environments/${name}.yaml`;
 
 /** `test` has no end, `expired` has reached it, `later` has not, and `live` has but is protected. */
-let deployed: Repository;
 let repository: Repository;
-
-beforeAll(() => {
-  deployed = shop();
-  for (const [name, text] of Object.entries(FILES)) deployed.write(fileOf(name), text);
-  mustEnd(0, deployed.scoreform('deploy', '-e', '*/*'));
-});
-afterAll(() => deployed.remove());
-
-beforeEach(() => {
-  repository = deployed.copy();
-});
-afterEach(() => repository.remove());
+copyForEach(
+  () => {
+    const deployed = shop();
+    for (const [name, text] of Object.entries(FILES)) deployed.write(fileOf(name), text);
+    mustEnd(0, deployed.scoreform('deploy', '-e', '*/*'));
+    return deployed;
+  },
+  (copy) => {
+    repository = copy;
+  },
+);
 
 /** The environments whose states hold something. */
 function left(): string[] {

@@ -1,20 +1,18 @@
 'use strict';
 
-// A process of its own that uses a store as `scoreform deploy` would: it says when it is ready, does one thing when it
-// is told to, says what came of it, and lives on until its input ends.
+// A process of its own that uses stores as `scoreform deploy` would: it says when it is ready, does what it is told to,
+// says what came of it, and lives on until its input ends.
 require('../../src/load/register.js');
 const { randomUUID } = require('node:crypto');
 const { hostname } = require('node:os');
 const { createInterface } = require('node:readline');
 const { openStore, processIdentity } = require('../../src/store');
 
-const [place, root, action] = process.argv.slice(2);
-const store = openStore(JSON.parse(place), root);
 const of = { project: 'shop', environment: 'production' };
 const by = { user: 'maria', host: hostname(), job: null };
 
 const actions = {
-  lock: () =>
+  lock: (store) =>
     store.lock({
       version: 1,
       ...of,
@@ -24,8 +22,8 @@ const actions = {
       since: new Date().toISOString(),
       processes: [processIdentity(process.pid)],
     }),
-  begin: () => store.begin({ ...of, ...START, by }, { 'cdk.tf.json': `${process.pid}` }),
-  last: () => store.last(of),
+  begin: (store) => store.begin({ ...of, ...START, by }, { 'cdk.tf.json': `${process.pid}` }),
+  last: (store) => store.last(of),
 };
 
 const START = {
@@ -43,9 +41,12 @@ const START = {
 
 const say = (what) => process.stdout.write(`${JSON.stringify(what)}\n`);
 
-createInterface({ input: process.stdin }).once('line', async () => {
+createInterface({ input: process.stdin }).on('line', async (line) => {
+  const { place, root, action } = JSON.parse(line);
+  // Whatever is wrong with a place is said when it is used, and not by this.
+  const store = openStore(place, root);
   try {
-    say((await actions[action]()) ?? null);
+    say((await actions[action](store)) ?? null);
   } catch ({ name, why, advice, stack }) {
     say({ name, why, advice, stack });
   }

@@ -15,27 +15,32 @@ export interface Said extends Readonly<Record<string, unknown>> {
 /** The SDK of AWS says on every start which versions of Node it will support next year. */
 const QUIET = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
 
-/** A process of its own that does one thing with a store; see `contender-process.cjs`. */
+/** What a contender can do with a store. */
+export interface Task {
+  readonly place: StorePlace;
+  readonly root: string;
+  readonly action: 'lock' | 'begin' | 'last';
+}
+
+/** A process of its own that uses stores; see `contender-process.cjs`. */
 export class Contender {
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
   readonly #lines: AsyncIterator<string>;
   readonly #reader: Interface;
+  readonly #ready: Promise<unknown>;
 
   constructor(
-    place: StorePlace,
-    root: string,
-    action: 'lock' | 'begin' | 'last',
     options: { readonly env?: NodeJS.ProcessEnv; readonly before?: readonly string[] } = {},
   ) {
     const script = join(__dirname, 'contender-process.cjs');
     const before = (options.before ?? []).flatMap((file) => ['-r', file]);
-    this.#child = spawn(
-      process.execPath,
-      [...before, script, JSON.stringify(place), root, action],
-      { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...QUIET, ...options.env } },
-    );
+    this.#child = spawn(process.execPath, [...before, script], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, ...QUIET, ...options.env },
+    });
     this.#reader = createInterface({ input: this.#child.stdout });
     this.#lines = this.#reader[Symbol.asyncIterator]();
+    this.#ready = this.#said();
   }
 
   get id(): number {
@@ -43,11 +48,12 @@ export class Contender {
   }
 
   async ready(): Promise<void> {
-    await this.#said();
+    await this.#ready;
   }
 
-  async act(): Promise<Said> {
-    this.#child.stdin.write('go\n');
+  async act(task: Task): Promise<Said> {
+    await this.#ready;
+    this.#child.stdin.write(`${JSON.stringify(task)}\n`);
     return (await this.#said()) as Said;
   }
 
@@ -74,13 +80,8 @@ export class Contender {
   }
 }
 
-/** Lets a number of processes act at the same moment; all of them live until the returned function is called. */
-export async function race(
-  count: number,
-  start: () => Contender,
-): Promise<{ readonly contenders: readonly Contender[]; readonly said: readonly Said[] }> {
-  const contenders = Array.from({ length: count }, start);
+/** Lets processes act at the same moment. */
+export async function race(contenders: readonly Contender[], task: Task): Promise<Said[]> {
   await Promise.all(contenders.map((contender) => contender.ready()));
-  const said = await Promise.all(contenders.map((contender) => contender.act()));
-  return { contenders, said };
+  return Promise.all(contenders.map((contender) => contender.act(task)));
 }

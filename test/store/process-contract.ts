@@ -1,5 +1,5 @@
 import type { RecordStore, StorePlace } from '../../src/store';
-import { Contender, race } from './contender';
+import { Contender, race, type Task } from './contender';
 import { PRODUCTION, lockOf } from './example';
 
 const MANY = 20;
@@ -16,20 +16,21 @@ export interface MeetingPlace {
 export function describeProcesses(what: string, open: () => Promise<MeetingPlace>): void {
   describe(`processes that meet in ${what}`, () => {
     let meeting: MeetingPlace;
+    // They meet in another place for each test, and starting so many takes longer than what they do.
     let contenders: readonly Contender[] = [];
-    const started = (action: 'lock' | 'begin') => {
-      const { place, root, env = {} } = meeting;
-      return new Contender(place, root, action, { env });
+    const taskOf = (action: Task['action']): Task => {
+      const { place, root } = meeting;
+      return { place, root, action };
     };
-    const all = async (action: 'lock' | 'begin', count = MANY) => {
-      const came = await race(count, () => started(action));
-      contenders = came.contenders;
-      return came.said;
-    };
+    const all = (action: Task['action'], count = MANY) =>
+      race(contenders.slice(0, count), taskOf(action));
     beforeEach(async () => {
       meeting = await open();
+      const { env = {} } = meeting;
+      if (contenders.length === 0)
+        contenders = Array.from({ length: MANY }, () => new Contender({ env }));
     });
-    afterEach(async () => {
+    afterAll(async () => {
       await Promise.all(contenders.map((contender) => contender.leave()));
     });
 
@@ -43,9 +44,8 @@ export function describeProcesses(what: string, open: () => Promise<MeetingPlace
     });
 
     test('one that was killed is stale, and of 20 that take over at once one works', async () => {
-      const victim = started('lock');
-      await victim.ready();
-      expect(await victim.act()).toEqual({ held: true });
+      const victim = new Contender({ env: meeting.env ?? {} });
+      expect(await victim.act(taskOf('lock'))).toEqual({ held: true });
       const lock = await meeting.store.lockOf(PRODUCTION);
       expect(lock && meeting.store.isStale(lock)).toBe(false);
       await victim.kill();

@@ -17,8 +17,18 @@ export interface Ran {
 
 /** Runs an engine in a folder, without colours, questions or telemetry. */
 export function runEngine(command: string, folder: string, ...args: readonly string[]): Ran {
+  return runWithInput(command, folder, '', args);
+}
+
+function runWithInput(
+  command: string,
+  folder: string,
+  input: string,
+  args: readonly string[],
+): Ran {
   const { status, stdout, stderr } = spawnSync(command, [`-chdir=${folder}`, ...args], {
     encoding: 'utf8',
+    input,
     env: {
       ...process.env,
       CHECKPOINT_DISABLE: '1',
@@ -33,7 +43,17 @@ export function runEngine(command: string, folder: string, ...args: readonly str
 
 /** As `runEngine`, where anything but success ends the test with what the engine said. */
 export function mustRun(command: string, folder: string, ...args: readonly string[]): string {
-  const { status, stdout, stderr } = runEngine(command, folder, ...args);
+  return mustAnswer(command, folder, '', ...args);
+}
+
+/** As `mustRun`, with something to read. */
+export function mustAnswer(
+  command: string,
+  folder: string,
+  input: string,
+  ...args: readonly string[]
+): string {
+  const { status, stdout, stderr } = runWithInput(command, folder, input, args);
   if (status !== 0)
     throw new Error(
       `${command} ${args.join(' ')} ended with ${String(status)}:\n${stdout}${stderr}`,

@@ -50,6 +50,14 @@ export default definePlatform({
     );
   }
 
+  /** One that is made of some files, and may import the packages that are installed here. */
+  static of(files: Readonly<Record<string, string>>): Repository {
+    const repository = new Repository();
+    repository.link('node_modules');
+    for (const [path, text] of Object.entries(files)) repository.write(path, text);
+    return repository;
+  }
+
   /** A copy of this repository's own example, with its platform and its cdktf.json. */
   static example(): Repository {
     const repository = new Repository();
@@ -73,6 +81,16 @@ export default definePlatform({
     cpSync(this.root, copy.root, { recursive: true, force: true, verbatimSymlinks: true });
     Object.assign(copy.variables, this.variables);
     return copy;
+  }
+
+  /** Does something in a copy, of which nothing stays. */
+  inCopy(work: (copy: Repository) => void): void {
+    const copy = this.copy();
+    try {
+      work(copy);
+    } finally {
+      copy.remove();
+    }
   }
 
   /** The repository in a folder of this one. */

@@ -4,9 +4,11 @@ import {
   confirm,
   environments,
   environmentsNeeded,
+  fault,
+  forget,
   format,
   parallelism,
-  forget,
+  simulate,
 } from './options';
 
 /** Commands around what runs. */
@@ -17,14 +19,21 @@ export const DEPLOYING: readonly CommandEntry[] = [
     options: [
       environments,
       { flags: '--out <folder>', summary: 'keep the plan there, for "scoreform deploy --plan"' },
+      {
+        flags: '--against <revision>',
+        summary: 'plan on what a git revision would have deployed, simulated: no cloud is asked',
+      },
       allowDestroy,
       { flags: '--detailed-exitcode', summary: 'end with 2 where something would change' },
       parallelism,
+      simulate,
+      fault,
       format('text', 'json', 'markdown'),
     ],
     examples: [
       'scoreform plan -e shop/development',
       "scoreform plan -e '*/*' --format markdown > comment.md",
+      'scoreform plan --against origin/main -e shop/production',
     ],
   },
   {
@@ -35,6 +44,8 @@ export const DEPLOYING: readonly CommandEntry[] = [
       { flags: '--plan <folder>', summary: 'apply the plan kept there, exactly' },
       allowDestroy,
       parallelism,
+      simulate,
+      fault,
       format('text', 'json'),
     ],
     examples: ['scoreform deploy -e shop/development', 'scoreform deploy --plan plans/staging'],
@@ -42,7 +53,15 @@ export const DEPLOYING: readonly CommandEntry[] = [
   {
     name: 'destroy',
     summary: 'remove everything that was deployed to an environment; its file stays',
-    options: [environmentsNeeded, allowDestroy, confirm, forget, format('text', 'json')],
+    options: [
+      environmentsNeeded,
+      allowDestroy,
+      confirm,
+      forget,
+      simulate,
+      fault,
+      format('text', 'json'),
+    ],
     examples: ['scoreform destroy -e shop/preview --confirm preview'],
   },
   {
@@ -52,6 +71,8 @@ export const DEPLOYING: readonly CommandEntry[] = [
       environmentsNeeded,
       { flags: '--to <id>', summary: 'the deployment, as "scoreform history" shows it' },
       allowDestroy,
+      simulate,
+      fault,
       format('text', 'json'),
     ],
     examples: ['scoreform rollback -e shop/production --to 41'],
@@ -59,13 +80,13 @@ export const DEPLOYING: readonly CommandEntry[] = [
   {
     name: 'status',
     summary: 'tell what runs where since when, who works on it, and whether it is healthy',
-    options: [environments, parallelism, format('text', 'json')],
+    options: [environments, parallelism, simulate, fault, format('text', 'json')],
     examples: ['scoreform status', 'scoreform status -e shop/production'],
   },
   {
     name: 'outputs',
     summary: 'show the addresses and outputs of what was deployed',
-    options: [environments, parallelism, format('text', 'json')],
+    options: [environments, parallelism, simulate, format('text', 'json')],
     examples: ['scoreform outputs -e shop/development'],
   },
   {
@@ -74,6 +95,7 @@ export const DEPLOYING: readonly CommandEntry[] = [
     options: [
       environments,
       { flags: '--limit <number>', summary: 'how many at most (default: all)' },
+      simulate,
       format('text', 'json'),
     ],
     examples: ['scoreform history -e shop/production', 'scoreform history --limit 20'],
@@ -85,6 +107,7 @@ export const DEPLOYING: readonly CommandEntry[] = [
     options: [
       environmentsNeeded,
       { flags: '--log', summary: 'also what the engine said' },
+      simulate,
       format('text', 'json'),
     ],
     examples: ['scoreform history show 41 -e shop/production'],
@@ -96,7 +119,7 @@ export const DEPLOYING: readonly CommandEntry[] = [
       { syntax: '<before>', summary: 'a deployment, as "scoreform history" shows it' },
       { syntax: '<after>', summary: 'another one' },
     ],
-    options: [environmentsNeeded, format('text', 'json')],
+    options: [environmentsNeeded, simulate, format('text', 'json')],
     examples: ['scoreform history diff 40 41 -e shop/production'],
   },
   {
@@ -106,6 +129,8 @@ export const DEPLOYING: readonly CommandEntry[] = [
       environments,
       { flags: '--detailed-exitcode', summary: 'end with 2 where something was changed' },
       parallelism,
+      simulate,
+      fault,
       format('text', 'json', 'markdown'),
     ],
     examples: ["scoreform drift -e '*/production' --detailed-exitcode"],
@@ -113,7 +138,7 @@ export const DEPLOYING: readonly CommandEntry[] = [
   {
     name: 'unlock',
     summary: 'show who holds the locks of an environment, and remove them',
-    options: [environmentsNeeded, format('text', 'json')],
+    options: [environmentsNeeded, simulate, format('text', 'json')],
     examples: ['scoreform unlock -e shop/production'],
   },
 ];

@@ -49,6 +49,21 @@ export const forget: OptionEntry = {
   summary: 'where the state is lost: take everything for gone, and remove nothing',
 };
 
+/** Another world. */
+export const simulate: OptionEntry = {
+  flags: '--simulate',
+  summary: 'ask no cloud: simulated deployments have providers, states and records of their own',
+};
+
+/** What goes wrong there. */
+export const fault: OptionEntry = {
+  flags: '--fault <fault>',
+  summary:
+    'with --simulate: <address or type>=<fail|slow|partial|drift|gone>[:<detail>]; repeatable',
+  repeatable: true,
+  completes: 'address',
+};
+
 /** Accepted by every command, before its name and behind it. */
 export const COMMON_OPTIONS: readonly OptionEntry[] = [
   {

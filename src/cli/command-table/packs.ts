@@ -18,9 +18,13 @@ export const PACKS: readonly CommandEntry[] = [
   },
   {
     name: 'pack test',
-    summary: 'hold every definition of packs against the contract',
+    summary:
+      'hold every definition of packs against the contract, and deploy it to a simulated cloud',
     arguments: [{ syntax: '[pack...]', summary: 'their names (default: all)', completes: 'pack' }],
-    options: [format('text', 'json')],
-    examples: ['scoreform pack test', 'scoreform pack test sandbox'],
+    options: [
+      { flags: '--no-simulation', summary: 'deploy nothing to a simulated cloud' },
+      format('text', 'json'),
+    ],
+    examples: ['scoreform pack test', 'scoreform pack test sandbox --no-simulation'],
   },
 ];

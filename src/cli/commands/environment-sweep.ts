@@ -1,6 +1,5 @@
 import { inPool, nameOf, type StackPlace } from '../../deploy';
 import type { EnvironmentName } from '../../model';
-import type { RecordStore } from '../../store';
 import { asker, isYes } from '../deploying/ask';
 import { deleteEnvironment, type DeleteResult } from '../deploying/delete-environment';
 import { gravest } from '../deploying/outcomes';
@@ -8,20 +7,19 @@ import { selectEnvironments } from '../environments';
 import { EXIT } from '../exit-code';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
 import { parallelismOf } from '../deploying/parallelism';
-import { chosenPatterns, forEachEnvironment, openRepository, type Repository } from '../repository';
+import { knownEnvironments } from '../deploying/recorded-environments';
+import { chosenPatterns, openRepository } from '../repository';
+import type { RunSite } from '../deploying/run-stacks';
 import { atSite } from '../deploying/site';
-import {
-  sweepCandidates,
-  type SweepCandidate,
-  type SweepSite,
-} from '../deploying/sweep-candidates';
+import { sweepCandidates, type SweepCandidate } from '../deploying/sweep-candidates';
 import { renderSweep } from '../views/sweep';
 
 export const environmentSweep: RunCommand = (invocation) => {
   const repository = openRepository(invocation);
   if (!repository) return NOTHING;
   return atSite(invocation, repository, async (site, run) => {
-    const { names, withFile } = await knownEnvironments(invocation, repository, site.store);
+    const { all, withFile } = await knownEnvironments(repository, site.store);
+    const names = chosenOf(all, invocation);
     if (!names) return NOTHING;
     const at = { site, run, repository };
     return sweep(await sweepCandidates(names, withFile, at), names.length, invocation, at);
@@ -32,7 +30,7 @@ async function sweep(
   candidates: readonly SweepCandidate[],
   looked: number,
   invocation: Invocation,
-  at: SweepSite,
+  at: RunSite,
 ): Promise<Outcome> {
   const { options, palette } = invocation;
   const going = candidates.filter(({ refused }) => refused === undefined);
@@ -52,7 +50,7 @@ async function sweep(
 async function deleteAll(
   going: readonly SweepCandidate[],
   invocation: Invocation,
-  at: SweepSite,
+  at: RunSite,
 ): Promise<readonly DeleteResult[]> {
   const places = going.flatMap(({ stack }): StackPlace[] =>
     stack.state === 'deployed' ? [stack.place] : [],
@@ -78,35 +76,15 @@ async function mayGo(going: readonly SweepCandidate[], invocation: Invocation): 
   return isYes(await ask(`Remove ${going.map(nameOf).join(', ')}, with all of their data? [y/N] `));
 }
 
-/**
- * The chosen environments, those that only have records included. Patterns may choose nothing here: there may be no
- * preview at all tonight. Only a name that is none is a mistake.
- */
-async function knownEnvironments(
+/** Patterns may choose nothing here: there may be no preview at all tonight. Only a name that is none is a mistake. */
+function chosenOf(
+  all: readonly EnvironmentName[],
   invocation: Invocation,
-  { root }: Repository,
-  store: RecordStore,
-): Promise<{
-  readonly names: readonly EnvironmentName[] | undefined;
-  readonly withFile: ReadonlySet<string>;
-}> {
+): readonly EnvironmentName[] | undefined {
   const patterns = chosenPatterns(invocation);
   const { only } = selectEnvironments(patterns);
   const exact = selectEnvironments(patterns.filter((pattern) => /^[a-z0-9/-]*$/.test(pattern)));
-  const withFile = new Set<string>();
-  const chosen = new Map<string, EnvironmentName>();
-  const add = (project: string, environment: string) => {
-    const name = { project, environment };
-    exact.only(project, environment);
-    if (only(project, environment)) chosen.set(nameOf(name), name);
-  };
-  // The records first: what somebody deploys meanwhile then has a file, or is not known yet.
-  const recorded = await store.environments();
-  forEachEnvironment(root, (project, environment) => {
-    withFile.add(nameOf({ project, environment }));
-    add(project, environment);
-  });
-  for (const { project, environment } of recorded) add(project, environment);
-  const names = [...chosen].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, name]) => name);
-  return { names: exact.complete(invocation.report) ? names : undefined, withFile };
+  for (const { project, environment } of all) exact.only(project, environment);
+  if (!exact.complete(invocation.report)) return undefined;
+  return all.filter(({ project, environment }) => only(project, environment));
 }

@@ -1,13 +1,15 @@
+import type { Pack } from '../../pack';
 import { packContract } from '../../testing';
 import { EXIT } from '../exit-code';
-import { NOTHING, type RunCommand } from '../invocation';
-import { packsByType } from '../platform-packs';
-import { openRepository } from '../repository';
-import { renderContract, type ContractResult } from '../views/contract-text';
+import { NOTHING, type Invocation, type RunCommand } from '../invocation';
+import { simulationsOf, whyNotSimulated } from '../pack-conformance';
+import { packsByType, type PacksOfType } from '../platform-packs';
+import { openRepository, type Repository } from '../repository';
+import { renderContract, type ContractResult, type TestedPack } from '../views/contract-text';
 import { renderJson } from '../views/json';
 import { allPacks, findPack } from './pack';
 
-export const packTest: RunCommand = (invocation) => {
+export const packTest: RunCommand = async (invocation) => {
   const { args, options, palette } = invocation;
   const repository = openRepository(invocation);
   if (!repository) return NOTHING;
@@ -20,15 +22,36 @@ export const packTest: RunCommand = (invocation) => {
   if (asked.length < args.length) return NOTHING;
   // A definition may need types of another pack, which the suite has to know.
   const types = all.flatMap(({ resources }) => resources.map(({ type }) => type));
-  const results = asked.map((pack) => ({
-    pack: pack.name,
-    checks: packContract(pack, { types }).map(toResult),
-  }));
-  const failed = results.some(({ checks }) => checks.some(({ passed }) => !passed));
+  const isUnwanted = options.simulation === false;
+  const notSimulated = isUnwanted ? 'it was not asked for' : await whyNotSimulated();
+  const packs: TestedPack[] = [];
+  for (const pack of asked) {
+    packs.push({
+      pack: pack.name,
+      checks: packContract(pack, { types }).map(toResult),
+      simulations:
+        notSimulated === null ? await simulate(pack, byType, repository, invocation) : [],
+    });
+  }
+  const failed = packs.some(({ checks, simulations }) =>
+    [checks, ...simulations.map((one) => one.checks)].flat().some(({ passed }) => !passed),
+  );
   const exitCode = failed ? EXIT.mistakes : EXIT.done;
-  if (options.format === 'json') return { output: renderJson({ packs: results }), exitCode };
-  return { output: renderContract(results, palette), exitCode };
+  if (options.format === 'json') return { output: renderJson({ packs, notSimulated }), exitCode };
+  return { output: renderContract(packs, isUnwanted ? null : notSimulated, palette), exitCode };
 };
+
+function simulate(
+  { name }: Pack,
+  byType: readonly PacksOfType[],
+  repository: Repository,
+  { options, terminal }: Invocation,
+) {
+  if (options.quiet !== true) {
+    terminal.stderr.write(`${name}: deploying every definition to a simulated cloud\n`);
+  }
+  return simulationsOf(name, byType, repository);
+}
 
 function toResult(contract: ReturnType<typeof packContract>[number]): ContractResult {
   const { definition, check } = contract;

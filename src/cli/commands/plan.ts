@@ -1,32 +1,24 @@
 import { resolve } from 'node:path';
-import {
-  dropPlan,
-  inPool,
-  isFailure,
-  nameOf,
-  planEnvironment,
-  savePlan,
-  type EngineFailure,
-  type PlanWish,
-  type PlannedEnvironment,
-  type Site,
-  type StackPlace,
-} from '../../deploy';
-import type { EnvironmentName } from '../../model';
+import { dropPlan, inPool, nameOf, type StackPlace } from '../../deploy';
 import { asDocument } from '../deploying/as-document';
-import { exitCodeOfFailure, gravest, reportFailure } from '../deploying/outcomes';
-import { EXIT, type ExitCode } from '../exit-code';
+import { notBegun, outcomeOf, planStack } from '../deploying/plan-results';
+import { EXIT } from '../exit-code';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
 import { parallelismOf } from '../deploying/parallelism';
 import { chosenPatterns, openRepository } from '../repository';
 import { emitInto, environmentAt } from '../deploying/run-stacks';
 import { atSite } from '../deploying/site';
 import { permissionsHold } from '../deploying/permissions-hold';
-import { renderPlans } from '../views/plan';
-import type { PlanView } from '../views/plan-view';
+import { planAgainst } from '../simulating/against';
+import { inItsWorld } from '../simulating/chosen-world';
 
 export const plan: RunCommand = async (invocation) => {
-  const outcome = await planEnvironments(invocation, chosenPatterns(invocation));
+  const patterns = chosenPatterns(invocation);
+  const { against } = invocation.options;
+  const outcome =
+    against === undefined
+      ? await planEnvironments(invocation, patterns)
+      : await planAgainst(against, patterns, invocation);
   return asDocument(outcome, 'stacks', invocation);
 };
 
@@ -50,76 +42,15 @@ export function planEnvironments(
     }
     if (kept !== undefined) for (const place of places) dropPlan(kept, place);
     const wish = { allowed, checkAllowed: places.length === 1 };
-    const planOne = (place: StackPlace) => planStack(place, wish, site, invocation, kept);
+    const planOne = (place: StackPlace) => {
+      const command = inItsWorld(`deploy -e ${nameOf(environmentAt(place))}`, options);
+      const planned = planStack(place, { ...wish, command }, site, invocation, kept);
+      return planned.finally(() => site.engine.release(place));
+    };
     const results = await inPool(places, bound, planOne, site.interruption);
     return outcomeOf(
-      places.map((place, index) => results[index] ?? notBegun(place)),
+      places.map((place, index) => results[index] ?? notBegun(environmentAt(place))),
       invocation,
     );
   });
-}
-
-interface PlanResult {
-  readonly view: PlanView;
-  readonly exitCode: ExitCode;
-}
-
-async function planStack(
-  place: StackPlace,
-  wish: PlanWish,
-  site: Site,
-  invocation: Invocation,
-  kept: string | undefined,
-): Promise<PlanResult> {
-  const planned = await planEnvironment(place, wish, site);
-  if (isFailure(planned)) return failed(planned, environmentAt(place), invocation);
-  for (const refusal of planned.refusals) site.report(refusal);
-  if (kept !== undefined && planned.refusals.length === 0) {
-    const unsaved = await savePlan(planned, kept, site);
-    if (unsaved) return failed(unsaved, environmentAt(place), invocation);
-  }
-  return {
-    view: { plan: planned.plan, refusals: planned.refusals },
-    exitCode: exitCodeFor(planned, invocation),
-  };
-}
-
-/** One that an interruption left out. */
-function notBegun(place: StackPlace): PlanResult {
-  const environment = nameOf(environmentAt(place));
-  return { view: { environment, failed: 'interrupted' }, exitCode: EXIT.interrupted };
-}
-
-function exitCodeFor({ refusals, changed }: PlannedEnvironment, { options }: Invocation): ExitCode {
-  if (refusals.length > 0) return EXIT.refused;
-  return changed && options.detailedExitcode === true ? EXIT.changes : EXIT.done;
-}
-
-function failed(
-  failure: EngineFailure,
-  environment: EnvironmentName,
-  { report }: Invocation,
-): PlanResult {
-  reportFailure(failure, environment, report);
-  const first = failure.diagnostics.find(({ severity }) => severity === 'error');
-  return {
-    view: { environment: nameOf(environment), failed: first?.summary ?? failure.kind },
-    exitCode: exitCodeOfFailure(failure),
-  };
-}
-
-function outcomeOf(
-  results: readonly PlanResult[],
-  { options, palette, diagnostics }: Invocation,
-): Outcome {
-  const codes = results.map(({ exitCode }) => exitCode);
-  return {
-    output: renderPlans(
-      results.map(({ view }) => view),
-      options.format,
-      palette,
-      diagnostics,
-    ),
-    exitCode: gravest(codes),
-  };
 }

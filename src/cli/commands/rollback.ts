@@ -17,6 +17,7 @@ import { noSuchDeployment, nothingToGoBackTo } from '../problems';
 import { openRepository } from '../repository';
 import { oneRecorded } from '../deploying/recorded-environments';
 import { atSite } from '../deploying/site';
+import { inItsWorld } from '../simulating/chosen-world';
 import { renderDeployments } from '../views/deployments';
 
 export const rollback: RunCommand = async (invocation) =>
@@ -52,7 +53,7 @@ function goBack(invocation: Invocation): Outcome | Promise<Outcome> {
     const confirm = confirmation(invocation);
     const wish = {
       operation: 'rollback' as const,
-      command: `rollback -e ${nameOf(environment)} --to ${to}`,
+      command: inItsWorld(`rollback -e ${nameOf(environment)} --to ${to}`, options),
       goesBackTo: to,
       inputs: record.start.inputs,
       allowed: options.allowDestroy ?? [],
@@ -63,7 +64,8 @@ function goBack(invocation: Invocation): Outcome | Promise<Outcome> {
     const result = await deployEnvironment(place, wish, { ...site, engine });
     reportResult(result, site.store, report);
     return {
-      output: renderDeployments([result], options.format, palette, diagnostics),
+      output: renderDeployments([result], options.format, palette, diagnostics, options.simulate),
+      saysSimulated: true,
       exitCode: exitCodeOf(result),
     };
   });

@@ -1,21 +1,19 @@
 import {
   isFailure,
   nameOf,
-  restoreStack,
   stateLockOf,
   unlockNeedsConsent,
-  type RunFolder,
   type Site,
   type StackPlace,
 } from '../../deploy';
-import type { EnvironmentLock, EnvironmentName } from '../../model';
+import type { EnvironmentLock } from '../../model';
 import { asker, isYes } from '../deploying/ask';
 import { exitCodeOfFailure, reportFailure, reportResult } from '../deploying/outcomes';
 import { EXIT, type ExitCode } from '../exit-code';
 import { NOTHING, type Invocation, type Outcome, type RunCommand } from '../invocation';
+import { restoredOrEmitted } from '../deploying/last-stacks';
 import { oneRecorded } from '../deploying/recorded-environments';
-import { openRepository, type Repository } from '../repository';
-import { emitInto } from '../deploying/run-stacks';
+import { openRepository } from '../repository';
 import { atSite } from '../deploying/site';
 import { renderLocks, renderUnlocked, type LocksView } from '../views/locks';
 
@@ -25,7 +23,14 @@ export const unlock: RunCommand = (invocation) => {
   return atSite(invocation, repository, async (site, run) => {
     const environment = await oneRecorded(invocation, repository, site.store);
     if (!environment) return NOTHING;
-    const place = await placeOf(environment, repository, run, site);
+    const last = await site.store.last(environment);
+    // A lock can be removed whatever is wrong with the files, so that is not reported here.
+    const place = await restoredOrEmitted(
+      environment,
+      last,
+      { site, run, repository },
+      () => undefined,
+    );
     const state = place && (await stateLockOf(place, site));
     const lock = await site.store.lockOf(environment);
     const view: LocksView = {
@@ -40,22 +45,6 @@ export const unlock: RunCommand = (invocation) => {
     return removeLocks(view, place, unasked, invocation, site);
   });
 };
-
-/** What was deployed last, or else the stack as the files are now: either names the place of the state. */
-async function placeOf(
-  environment: EnvironmentName,
-  repository: Repository,
-  run: RunFolder,
-  site: Site,
-): Promise<StackPlace | undefined> {
-  const last = await site.store.last(environment);
-  const restored = last && (await restoreStack(last, run, site));
-  if (restored) return restored;
-  // A lock can be removed whatever is wrong with the files, so that is not reported here.
-  const [emitted] =
-    emitInto(run, repository, [nameOf(environment)], { report: () => undefined }) ?? [];
-  return emitted;
-}
 
 async function removeLocks(
   view: LocksView,

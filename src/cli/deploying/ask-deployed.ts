@@ -106,6 +106,15 @@ async function askOne<Found>(
     return notAsked(name, 'the stack of its last deployment is gone', EXIT.mistakes);
   }
   const { place } = stack;
+  return askAt(place, name, site, question).finally(() => site.engine.release(place));
+}
+
+async function askAt<Found>(
+  place: StackPlace,
+  name: EnvironmentName,
+  site: Site,
+  question: Question<Found>,
+): Promise<Answer<Found>> {
   const obstacle = await prepareToAsk(place, site);
   if (obstacle && !isFailure(obstacle)) {
     return { ...name, state: 'state-missing', problem: obstacle, exitCode: EXIT.refused };

@@ -5,11 +5,9 @@ import {
   isFailure,
   nameOf,
   removeLeftovers,
-  restoreStack,
   stateNotStored,
   type DeployWish,
   type LastStack,
-  type RunFolder,
   type Site,
   type StackPlace,
 } from '../../deploy';
@@ -18,9 +16,8 @@ import { exitCodeOf, exitCodeOfFailure, reportFailure, reportResult } from './ou
 import { pathOfEnvironment } from '../environments/files';
 import { EXIT, type ExitCode } from '../exit-code';
 import { permissionsHold } from './permissions-hold';
-import { hasEnvironmentFile } from './last-stacks';
-import type { Repository } from '../repository';
-import { emitInto } from './run-stacks';
+import { hasEnvironmentFile, restoredOrEmitted } from './last-stacks';
+import type { RunSite } from './run-stacks';
 
 /** What came of deleting an environment. */
 export type DeleteResult = EnvironmentName &
@@ -38,13 +35,6 @@ export type DeleteResult = EnvironmentName &
       }
   );
 
-/** What deleting works with. */
-export interface DeleteSite {
-  readonly site: Site;
-  readonly run: RunFolder;
-  readonly repository: Repository;
-}
-
 /** Whose loss is consented to. */
 export type DeleteWish = Pick<DeployWish, 'allowed' | 'allowAll' | 'confirm' | 'forget'>;
 
@@ -56,7 +46,7 @@ export async function deleteEnvironment(
   name: EnvironmentName,
   stack: LastStack,
   wish: DeleteWish,
-  at: DeleteSite,
+  at: RunSite,
 ): Promise<DeleteResult> {
   const { site } = at;
   const left = (exitCode: ExitCode): DeleteResult => {
@@ -99,15 +89,13 @@ export async function deleteEnvironment(
 async function placeOf(
   name: EnvironmentName,
   stack: LastStack,
-  { site, run, repository }: DeleteSite,
+  at: RunSite,
 ): Promise<StackPlace | 'nothing' | 'unknown'> {
   if (stack.state === 'deployed') return stack.place;
-  const restored = stack.last && (await restoreStack(stack.last, run, site));
-  if (restored) return restored;
-  if (!hasEnvironmentFile(name, repository.root))
-    return stack.state === 'lost' ? 'unknown' : 'nothing';
-  const [emitted] = emitInto(run, repository, [nameOf(name)], site) ?? [];
-  return emitted ?? 'unknown';
+  const found = await restoredOrEmitted(name, stack.last, at, at.site.report);
+  if (found) return found;
+  const isKnown = stack.state === 'lost' || hasEnvironmentFile(name, at.repository.root);
+  return isKnown ? 'unknown' : 'nothing';
 }
 
 /** Whether the state holds nothing; an exit code where that cannot be told, or where somebody is at work there. */
@@ -132,7 +120,7 @@ async function isEmpty(
 function withoutFile(
   name: EnvironmentName,
   deployment: string | null,
-  { repository }: DeleteSite,
+  { repository }: RunSite,
 ): DeleteResult {
   const file = pathOfEnvironment(name.project, name.environment);
   if (!hasEnvironmentFile(name, repository.root))

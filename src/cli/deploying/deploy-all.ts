@@ -13,6 +13,8 @@ import { NOTHING, type Invocation, type Outcome } from '../invocation';
 import { renderDeployments } from '../views/deployments';
 import { exitCodeOf, gravest, reportResult } from './outcomes';
 import { parallelismOf } from './parallelism';
+import { inItsWorld } from '../simulating/chosen-world';
+import { removeRemains } from '../simulating/remains';
 import { permissionsHold } from './permissions-hold';
 import { environmentAt } from './run-stacks';
 
@@ -38,16 +40,23 @@ export async function deployAll(
   }
   const checked = { ...wish, checkAllowed: places.length === 1 };
   const deployOne = async (place: StackPlace) => {
-    const isConfirmed = confirmed && nameOf(confirmed) === nameOf(environmentAt(place));
-    const own = isConfirmed ? { ...checked, allowAll: true } : checked;
-    const result = await deployEnvironment(place, own, site);
+    const name = nameOf(environmentAt(place));
+    const allowAll = confirmed !== undefined && nameOf(confirmed) === name;
+    const command = wish.command ?? inItsWorld(`${wish.operation} -e ${name}`, options);
+    const own = { ...checked, command, allowAll };
+    const result = await deployEnvironment(place, own, site).finally(() =>
+      site.engine.release(place),
+    );
     reportResult(result, site.store, report);
+    const isGone = wish.destroy === true && result.outcome === 'done';
+    if (isGone && options.simulate === true) removeRemains(place, site);
     return result;
   };
   const begun = await inPool(places, bound, deployOne, site.interruption);
   const results = places.map((place, index) => begun[index] ?? notBegun(place));
   return {
-    output: renderDeployments(results, options.format, palette, diagnostics),
+    output: renderDeployments(results, options.format, palette, diagnostics, options.simulate),
+    saysSimulated: true,
     exitCode: gravest(results.map(exitCodeOf)),
   };
 }

@@ -1,7 +1,7 @@
 import type { Interruption } from '../../deploy';
 
 /** A wish to end that the process heard, told to whoever has to come to an end first. */
-export class HeardInterruption implements Interruption {
+class HeardInterruption implements Interruption {
   #requested = false;
   readonly #listeners = new Set<() => void>();
 

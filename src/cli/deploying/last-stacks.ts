@@ -4,13 +4,17 @@ import {
   nameOf,
   recordWithoutStack,
   restoreLast,
+  restoreStack,
   type LastStack,
   type RunFolder,
   type Site,
+  type StackPlace,
 } from '../../deploy';
-import type { EnvironmentName } from '../../model';
+import type { Report } from '../../diagnostics';
+import type { Deployment, EnvironmentName } from '../../model';
 import { pathOfEnvironment } from '../environments/files';
 import type { Repository } from '../repository';
+import { emitInto, type RunSite } from './run-stacks';
 
 /**
  * Whether an environment belongs into a list that was not asked for it by its whole name: previews that are long gone,
@@ -55,4 +59,20 @@ export function reportLost(
   const { id } = stack.last.start;
   const { place } = store;
   report(recordWithoutStack.at(undefined, { environment: nameOf(environment), id, place }));
+}
+
+/**
+ * The stack of a deployment, or else the one that the files make now: either names the place of the state. Undefined
+ * where neither is left, or something is wrong with the files.
+ */
+export async function restoredOrEmitted(
+  name: EnvironmentName,
+  last: Deployment | undefined,
+  { site, run, repository }: RunSite,
+  report: Report,
+): Promise<StackPlace | undefined> {
+  const restored = last && (await restoreStack(last, run, site));
+  if (restored || !hasEnvironmentFile(name, repository.root)) return restored;
+  const [emitted] = emitInto(run, repository, [nameOf(name)], { report }) ?? [];
+  return emitted;
 }

@@ -46,7 +46,7 @@ export function reportResult(result: DeployResult, store: RecordStore, report: R
 
 /** Reports why the engine came to nothing, in as many diagnostics as it gave reasons. */
 export function reportFailure(
-  { kind, diagnostics, lock }: EngineFailure,
+  { kind, diagnostics, problems, lock }: EngineFailure,
   of: EnvironmentName,
   report: Report,
 ): void {
@@ -63,6 +63,10 @@ export function reportFailure(
       created = 'unknown',
     } = lock ?? {};
     report(stateLocked.at(undefined, { environment, who, since: created, operation, id }));
+    return;
+  }
+  if (problems) {
+    for (const problem of problems) report(problem);
     return;
   }
   for (const { severity, summary, detail, address } of diagnostics) {

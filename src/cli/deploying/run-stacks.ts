@@ -3,6 +3,7 @@ import {
   parseDescription,
   readStack,
   type RunFolder,
+  type Site,
   type StackPlace,
 } from '../../deploy';
 import type { EnvironmentName } from '../../model';
@@ -10,6 +11,13 @@ import { orchestrate } from '../../orchestrate';
 import { selectEnvironments } from '../environments';
 import type { Invocation } from '../invocation';
 import { forEachEnvironment, type Repository } from '../repository';
+
+/** What a run works with. */
+export interface RunSite {
+  readonly site: Site;
+  readonly run: RunFolder;
+  readonly repository: Repository;
+}
 
 /** Emits the chosen environments into the folder of a run; undefined where something is wrong, which is reported. */
 export function emitInto(

@@ -5,7 +5,6 @@ import {
   sweepRefused,
   sweepUnreadable,
   type LastStack,
-  type RunFolder,
   type Site,
 } from '../../deploy';
 import type { EnvironmentName } from '../../model';
@@ -13,7 +12,7 @@ import { readFilesNow, type FilesNow } from './status';
 import { EXIT, type ExitCode } from '../exit-code';
 import { restoreWhole } from './last-stacks';
 import { isProtected } from './protection';
-import type { Repository } from '../repository';
+import type { RunSite } from './run-stacks';
 
 /** An environment that is to go, and why. */
 export interface SweepCandidate extends EnvironmentName {
@@ -25,18 +24,11 @@ export interface SweepCandidate extends EnvironmentName {
   readonly refused?: ExitCode;
 }
 
-/** What sweeping looks at. */
-export interface SweepSite {
-  readonly site: Site;
-  readonly run: RunFolder;
-  readonly repository: Repository;
-}
-
 /** Those of some environments that have expired, and those whose file has gone while something of them is there. */
 export async function sweepCandidates(
   environments: readonly EnvironmentName[],
   withFile: ReadonlySet<string>,
-  at: SweepSite,
+  at: RunSite,
 ): Promise<readonly SweepCandidate[]> {
   const files = readFilesNow(at.repository.root, environments);
   const found: SweepCandidate[] = [];
@@ -52,7 +44,7 @@ export async function sweepCandidates(
 async function expiredOne(
   name: EnvironmentName,
   files: FilesNow | undefined,
-  at: SweepSite,
+  at: RunSite,
 ): Promise<SweepCandidate | undefined> {
   const { site, run, repository } = at;
   const environment = nameOf(name);
@@ -74,7 +66,7 @@ const YOUNG = 60 * 60 * 1000;
 
 async function orphan(
   name: EnvironmentName,
-  { site, run, repository }: SweepSite,
+  { site, run, repository }: RunSite,
 ): Promise<SweepCandidate | undefined> {
   const stack = await restoreWhole(name, run, site);
   if (stack.state === 'not-deployed') return undefined;

@@ -72,7 +72,7 @@ function knowsContainer(
 }
 
 /** `cart` and `cart.main` may mean one container: then the key that is there is the one to change. */
-export function keyFor(
+function keyFor(
   workload: Workload,
   container: string | undefined,
   images: Record<string, string | undefined>,

@@ -1,3 +1,4 @@
+import { sharedStart } from '../../deploy';
 import type { AttributeChange } from '../../model';
 
 /** How much of a value a line has room for. */
@@ -71,12 +72,6 @@ function quotedWhereNeeded(text: string): string {
 function shorten(text: string): string {
   if (text.length <= MOST_CHARACTERS) return text;
   return `${text.slice(0, MOST_CHARACTERS - 15)}…${text.slice(-14)}`;
-}
-
-function sharedStart(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  for (let index = 0; index < most; index++) if (a[index] !== b[index]) return index;
-  return most;
 }
 
 /** The shortest end of each path that is not the end of another one. */

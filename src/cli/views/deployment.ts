@@ -4,6 +4,7 @@ import type { Palette } from './diagnostic-text';
 import { deploymentJson, operationText, painted, type DeploymentView } from './history';
 import { renderJson } from './json';
 import { printable } from './printable';
+import { section } from './section';
 import { columns, lines } from './words';
 
 /** One deployment in full; `log` holds what the engine said, a line for each, where that was asked for. */
@@ -70,15 +71,6 @@ function sections({ start, end }: DeploymentView, palette: Palette): string[] {
       palette,
     ),
   ];
-}
-
-function section(
-  title: string,
-  content: readonly string[] | undefined,
-  palette: Palette,
-): readonly string[] {
-  if (!content || content.length === 0) return [];
-  return ['', palette.bold(title), ...content.map((line) => `  ${line}`)];
 }
 
 function changeCells({ address, terraformAddress, action, result }: RecordedChange): string[] {

@@ -5,12 +5,17 @@ import type { Palette } from './diagnostic-text';
 import { diagnosticJson, renderJson } from './json';
 import { count, lines } from './words';
 
-/** What came of deploying environments. */
+/**
+ * What came of deploying environments.
+ *
+ * @param simulated true where none of them was asked for in earnest
+ */
 export function renderDeployments(
   results: readonly DeployResult[],
   format: string | undefined,
   palette: Palette,
   diagnostics: readonly Diagnostic[],
+  simulated = false,
 ): string {
   if (format === 'json') {
     return renderJson({
@@ -18,7 +23,8 @@ export function renderDeployments(
       diagnostics: diagnostics.map(diagnosticJson),
     });
   }
-  return lines(...results.map((result) => line(result, palette)));
+  const deployment = simulated ? 'simulated deployment' : 'deployment';
+  return lines(...results.map((result) => line(result, deployment, palette)));
 }
 
 function deploymentJson(result: DeployResult) {
@@ -34,12 +40,12 @@ function deploymentJson(result: DeployResult) {
   };
 }
 
-function line(result: DeployResult, palette: Palette): string {
+function line(result: DeployResult, deployment: string, palette: Palette): string {
   const name = palette.bold(nameOf(result));
   switch (result.outcome) {
     case 'done': {
       const { start, end } = result;
-      return `${name}: ${sums(end.changes)} (deployment ${start.id})`;
+      return `${name}: ${sums(end.changes)} (${deployment} ${start.id})`;
     }
     case 'declined':
       return `${name}: not applied`;
@@ -49,7 +55,7 @@ function line(result: DeployResult, palette: Palette): string {
       return `${name}: ${palette.error('locked')}, nothing was changed`;
     case 'failed': {
       const { end } = result;
-      const said = end ? `${sums(end.changes)} (deployment ${end.id})` : 'nothing was changed';
+      const said = end ? `${sums(end.changes)} (${deployment} ${end.id})` : 'nothing was changed';
       return `${name}: ${palette.error(result.failure.kind)}, ${said}`;
     }
   }

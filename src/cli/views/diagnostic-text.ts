@@ -13,6 +13,7 @@ export interface Palette {
 }
 
 const same = (text: string) => text;
+/** No colours at all. */
 export const PLAIN: Palette = { error: same, warning: same, dim: same, bold: same };
 
 /** A diagnostic as a terminal shows it: what, where, the line itself, why, and what to do. */

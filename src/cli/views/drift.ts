@@ -3,6 +3,7 @@ import type { EnvironmentName, PlannedChange } from '../../model';
 import { attributeTexts, joinAttribute } from './attribute-text';
 import type { Palette } from './diagnostic-text';
 import { renderJson } from './json';
+import { fenceFor } from './markdown';
 import { printable } from './printable';
 import { count, lines } from './words';
 
@@ -141,9 +142,7 @@ function renderMarkdown(environments: readonly DriftView[]): string {
   return lines(`### ${title.slice(0, 1).toUpperCase()}${title.slice(1)}`, '', ...told);
 }
 
-/** Whatever values say, they cannot end the block. */
 function fenced(text: readonly string[]): string[] {
-  const runs = text.join('\n').match(/`+/g) ?? [];
-  const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
+  const fence = fenceFor(text.join('\n'));
   return [fence, ...text, fence];
 }

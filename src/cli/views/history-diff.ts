@@ -3,6 +3,7 @@ import type { EnvironmentName } from '../../model';
 import type { Palette } from './diagnostic-text';
 import { renderJson } from './json';
 import { printable } from './printable';
+import { section } from './section';
 import { columns, lines } from './words';
 
 /** What differs between two deployments of an environment. */
@@ -76,10 +77,4 @@ function blockLines({ address, block, change, settings }: BlockDifference): stri
 
 function valueText(value: unknown): string {
   return value === undefined ? '(none)' : printable(JSON.stringify(value));
-}
-
-function section(title: string, content: readonly string[], palette: Palette): string[] {
-  return content.length === 0
-    ? []
-    : ['', palette.bold(title), ...content.map((line) => `  ${line}`)];
 }

@@ -8,8 +8,7 @@ const MOST_CHARACTERS = 200;
  */
 export function codeSpan(text: string): string {
   const line = oneLine(text);
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(longestRun(line) + 1);
   // One blank on either side is taken off by the reader; without it the text could end the fence.
   const room = /^[` ]|[` ]$/.test(line) ? ' ' : '';
   return `${fence}${room}${line}${room}${fence}`;
@@ -17,9 +16,13 @@ export function codeSpan(text: string): string {
 
 /** A text of several lines as a block of code, which nothing in it can end. */
 export function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = fenceFor(text);
   return `${fence}text\n${printable(text)}\n${fence}`;
+}
+
+/** What a block of code begins and ends with, so that nothing in its text can end it. */
+export function fenceFor(text: string): string {
+  return '`'.repeat(Math.max(3, longestRun(text) + 1));
 }
 
 /** A text of the user's for HTML within Markdown, where Markdown is not read. */
@@ -29,6 +32,10 @@ export function codeElement(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
   return `<code>${escaped}</code>`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }
 
 function oneLine(text: string): string {

@@ -2,6 +2,7 @@ import type { Palette } from './diagnostic-text';
 import { printable } from './printable';
 import { columns, count, lines } from './words';
 
+/** A pack in one line. */
 export interface PackSummary {
   readonly pack: string;
   readonly summary: string;
@@ -9,6 +10,7 @@ export interface PackSummary {
   readonly environmentTypes: readonly string[];
 }
 
+/** A pack in full. */
 export interface PackDescription extends PackSummary {
   /** Sorted by type and class. */
   readonly definitions: readonly {

@@ -14,6 +14,7 @@ const ACTIONS: readonly (readonly [action: ChangeAction, words: string])[] = [
   ['move', 'to move'],
 ];
 
+/** What a plan does to a thing, as one sign. */
 export const MARKS: Readonly<Record<ChangeAction, string>> = {
   create: '+',
   update: '~',

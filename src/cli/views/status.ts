@@ -7,6 +7,7 @@ import { renderJson } from './json';
 import { environmentLockAdvice, environmentLockJson, environmentLockText } from './locks';
 import { minute, person, shortCommit } from './moments';
 import { printable } from './printable';
+import { section } from './section';
 import { columns, count, lines } from './words';
 
 /** An environment with all that `status` tells of it. */
@@ -23,12 +24,7 @@ export function renderStatus(
   if (format === 'json') return renderJson({ environments: environments.map(statusJson) });
   if (environments.length === 0) return 'No environment yet.\n';
   const [title = '', ...rows] = columns([HEAD, ...environments.map(cells)]);
-  const remarks = environments.flatMap((view) => {
-    const told = remarksOf(view);
-    return told.length === 0
-      ? []
-      : ['', palette.bold(nameOf(view)), ...told.map((line) => `  ${line}`)];
-  });
+  const remarks = environments.flatMap((view) => section(nameOf(view), remarksOf(view), palette));
   return lines(
     palette.bold(title),
     ...rows.map((row, index) => {
@@ -118,9 +114,12 @@ function outcomeLines(
     succeeded === null
       ? 'No deployment has succeeded yet'
       : `The last that succeeded is ${succeeded.start.id}, of ${minute(succeeded.start.startedAt)} UTC`;
-  const verb =
-    outcome === 'running' ? 'is running' : outcome === 'failed' ? outcome : `was ${outcome}`;
-  return [`Deployment ${start.id} (${operationText(start)}) ${verb}${why}`, before];
+  return [`Deployment ${start.id} (${operationText(start)}) ${verbOf(outcome)}${why}`, before];
+}
+
+function verbOf(outcome: string): string {
+  if (outcome === 'running') return 'is running';
+  return outcome === 'failed' ? 'failed' : `was ${outcome}`;
 }
 
 function healthLines(health: Health): string[] {

@@ -1,13 +1,7 @@
-import type { AttributeChange } from '../../model';
+import { isContainer, type AttributeChange } from '../../model';
 import type { ChangeJson } from '../engine/types';
 import { isWithin, printPath, type AttributePath } from './attribute-path';
-import {
-  holdsSecret,
-  isContainer,
-  leadsToSecret,
-  namesSecret,
-  type KnownSecrets,
-} from './secret-signs';
+import { holdsSecret, leadsToSecret, namesSecret, type KnownSecrets } from './secret-signs';
 import { shortened } from './shortened';
 
 /** More of one thing nobody reads; the rest is counted. */
@@ -225,8 +219,7 @@ function holdsUnknown(unknown: unknown): boolean {
 }
 
 function child(value: unknown, step: string | number): unknown {
-  if (!isContainer(value) || !Object.hasOwn(value, step)) return undefined;
-  return (value as Record<string | number, unknown>)[step];
+  return isContainer(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
 
 function isNothing(value: unknown): boolean {

@@ -5,6 +5,7 @@ import { Succession } from './fates';
 import { Permissions } from './permissions';
 import { becauseOf, becauseOfFate } from './words';
 
+/** What the guard judges a plan by. */
 export interface GuardFacts {
   /** The stack that was planned. */
   readonly description: StackDescription;

@@ -1,3 +1,4 @@
+import { isContainer } from '../../model';
 import type { AttributePath } from './attribute-path';
 
 const SECRET_WORDS = new Set(
@@ -61,7 +62,7 @@ export class KnownSecrets {
     if (mask === true) this.#learnAll(value);
     if (!isContainer(value) || !isContainer(mask)) return;
     for (const [key, inner] of Object.entries(value)) {
-      if (Object.hasOwn(mask, key)) this.learn(inner, (mask as Record<string, unknown>)[key]);
+      if (Object.hasOwn(mask, key)) this.learn(inner, mask[key]);
     }
   }
 
@@ -77,9 +78,4 @@ export class KnownSecrets {
     this.#values.add(value);
     this.#long = undefined;
   }
-}
-
-/** A map or a list, by its keys or positions. */
-export function isContainer(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

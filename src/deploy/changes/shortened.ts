@@ -1,3 +1,5 @@
+import { sharedStart } from './shared-lines';
+
 /** Longer texts are kept by what differs in them. */
 const MOST_CHARACTERS = 400;
 /** How much of what two texts share is kept on either side of what differs. */
@@ -31,10 +33,4 @@ function cutters(before: unknown, after: unknown): (value: unknown) => unknown {
     const to = rest > MOST_CHARACTERS ? from + MOST_CHARACTERS : value.length;
     return `${from > 0 ? '…' : ''}${value.slice(from, to)}${to < value.length ? '…' : ''}`;
   };
-}
-
-function sharedStart(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  for (let index = 0; index < most; index++) if (a[index] !== b[index]) return index;
-  return most;
 }

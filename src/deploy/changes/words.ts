@@ -31,9 +31,9 @@ export function becauseOf(cause: Cause | undefined): string {
     case 'requested':
       return `because it is asked for at ${place(cause)}`;
     case 'no-longer-requested':
-      return `because nothing asks for it any more (${place(cause)} did)`;
+      return becauseOfFate({ kind: cause.kind, at: [cause] });
     case 'definition':
-      return `because "${cause.after}" makes it now, and "${cause.before}" did before`;
+      return becauseOfFate(cause);
     case 'pack':
       return `because the pack "${cause.pack}" changed`;
     case 'dependency':

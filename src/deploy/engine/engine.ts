@@ -12,8 +12,10 @@ import type {
   EngineHome,
   PlanJson,
   PlanOptions,
+  ProvidersAtHand,
   StackPlace,
 } from './types';
+import { hasModules } from './requirements';
 import { engineVariables, harmlessArguments, type Variables } from './variables';
 
 /** An output of a state; a sensitive one has no value. */
@@ -27,22 +29,27 @@ export class Engine {
   /**
    * @param command `terraform`, `tofu`, or any other name or path of one of them
    * @param given the variables that the engine inherits
+   * @param atHand what plans and applies in place of providers that the engine would start
    */
   constructor(
     readonly command: string,
     readonly version: string,
     private readonly home: EngineHome,
     private readonly given: Variables = process.env,
+    private readonly atHand?: ProvidersAtHand,
   ) {}
 
   /** The same engine with another lock file of providers, such as that of a record. */
   withLocks(lockFile: string): Engine {
-    return new Engine(this.command, this.version, { ...this.home, lockFile }, this.given);
+    const home = { ...this.home, lockFile };
+    return new Engine(this.command, this.version, home, this.given, this.atHand);
   }
 
   /** Makes a stack ready: `init`, where something that it depends on has changed. Undefined where all is well. */
   async prepare(place: StackPlace, options: CallOptions = {}): Promise<EngineFailure | undefined> {
     mkdirSync(place.data, { recursive: true });
+    const unavailable = this.atHand && (await this.#begin(place, this.atHand, options));
+    if (unavailable) return unavailable;
     const args = harmlessArguments('init', this.given['TF_CLI_ARGS_init']);
     return prepareStack(place, {
       command: this.command,
@@ -54,6 +61,11 @@ export class Engine {
         this.#run(place, 'init', ['init', '-no-color', ...more], options, variables),
       list: (other) => this.stateAddresses(other),
     });
+  }
+
+  /** Lets go of what is kept at hand for a stack; nothing is to be planned or applied after it. */
+  async release(place: StackPlace): Promise<void> {
+    await this.atHand?.release(place);
   }
 
   /** Plans into a file. */
@@ -151,6 +163,18 @@ export class Engine {
     return redactorFor(this.given, () => stackText(place))(text);
   }
 
+  /** Modules come first: which types of a provider a stack needs stands in them, too. */
+  async #begin(
+    place: StackPlace,
+    atHand: ProvidersAtHand,
+    options: CallOptions,
+  ): Promise<EngineFailure | undefined> {
+    const unread = hasModules(stackText(place))
+      ? outcome(await this.#run(place, 'get', ['get', '-no-color'], options))
+      : undefined;
+    return unread ?? atHand.begin(place);
+  }
+
   async #planOnce(
     place: StackPlace,
     options: PlanOptions,
@@ -187,7 +211,8 @@ export class Engine {
   }
 
   #call(place: StackPlace, args: Call['args'], more: Variables = {}): Call {
-    const variables = { ...engineVariables(this.given, place), ...more };
+    const own = this.atHand?.variables(place);
+    const variables = { ...engineVariables(this.given, place), ...own, ...more };
     const redact = redactorFor(this.given, () => stackText(place));
     return { command: this.command, args, place, variables, redact };
   }

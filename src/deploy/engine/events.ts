@@ -1,3 +1,4 @@
+import { isMap } from '../../model';
 import type { EngineDiagnostic, EngineEvent } from './types';
 
 /** A line of the engine's JSON: an object; undefined for any other text, such as what a provider prints when it fails. */
@@ -5,7 +6,7 @@ export function parseLine(line: string): Readonly<Record<string, unknown>> | und
   if (!line.startsWith('{')) return undefined;
   try {
     const value: unknown = JSON.parse(line);
-    return isObject(value) && typeof value['@message'] === 'string' ? value : undefined;
+    return isMap(value) && typeof value['@message'] === 'string' ? value : undefined;
   } catch {
     return undefined;
   }
@@ -24,7 +25,7 @@ export function eventIn(line: Readonly<Record<string, unknown>>): EngineEvent | 
     return diagnostic && { kind: 'diagnostic', diagnostic };
   }
   const facts = line['type'] === 'planned_change' ? line['change'] : line['hook'];
-  if (!isObject(facts) || !isObject(facts['resource'])) return undefined;
+  if (!isMap(facts) || !isMap(facts['resource'])) return undefined;
   const address = text(facts['resource']['addr']);
   if (address === '') return undefined;
   const action = text(facts['action']);
@@ -48,19 +49,26 @@ export function eventIn(line: Readonly<Record<string, unknown>>): EngineEvent | 
 }
 
 function diagnosticOf(value: unknown): EngineDiagnostic | undefined {
-  if (!isObject(value)) return undefined;
+  if (!isMap(value)) return undefined;
   return {
     severity: value['severity'] === 'warning' ? 'warning' : 'error',
     summary: text(value['summary']),
     detail: text(value['detail']).trimEnd(),
-    address: text(value['address']) || null,
+    address: text(value['address']) || declaredIn(value['snippet']),
   };
+}
+
+/** A place in `cdk.tf.json` as the engine names it, from its block on: `resource.aws_vpc.main.tags`. */
+const BLOCK =
+  /^(?:resource\.)?((?:(?<=resource\.)[\w-]+|module|(?:data|ephemeral)\.[\w-]+)\.[\w-]+)(?:\.|$)/;
+
+/** Before there is a plan, the engine names what it reads by its place. */
+function declaredIn(snippet: unknown): string | null {
+  const context = isMap(snippet) ? text(snippet['context']) : '';
+  const [, address] = BLOCK.exec(context) ?? [];
+  return address ?? null;
 }
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stackText, writeWhole } from './prepared';
+import { localBackendOf } from './requirements';
 import type { StackPlace } from './types';
 
 /** What `init` notes of the backend, in the data folder of a stack. */
@@ -38,10 +39,7 @@ export function initLike(like: StackPlace, place: StackPlace): boolean {
 
 /** Where the state lies, for a stack whose backend says nothing but that. */
 function localPathOf(place: StackPlace): string | undefined {
-  const { terraform } = JSON.parse(stackText(place)) as {
-    readonly terraform?: { readonly backend?: { readonly local?: { readonly path?: string } } };
-  };
-  const { path, ...others } = terraform?.backend?.local ?? {};
+  const { path, ...others } = localBackendOf(stackText(place)) ?? {};
   return Object.keys(others).length === 0 ? path : undefined;
 }
 

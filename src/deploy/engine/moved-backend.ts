@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { isFailure, refusal } from './failure';
+import { STACK_FILE, stackText } from './prepared';
 import type { EngineFailure, EngineHome, StackPlace } from './types';
 
 /** A backend as the engine notes it beside what `init` makes. */
@@ -47,7 +48,7 @@ export async function refuseMove(
 function moveCommand(place: StackPlace, { lockFile }: EngineHome, command: string): string {
   const folder = join(place.folder, '..', '..', '..', 'move', 'stacks', place.stack);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'cdk.tf.json'), readFileSync(join(place.folder, 'cdk.tf.json')));
+  writeFileSync(join(folder, STACK_FILE), stackText(place));
   const data = slashes(relative(folder, place.data));
   const target = slashes(relative(dirname(lockFile), folder));
   return `TF_DATA_DIR=${data} ${command} -chdir=${target} init -migrate-state`;

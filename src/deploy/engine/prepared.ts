@@ -1,12 +1,15 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { hashOf } from '../../store';
 import { lockedVersions, pickLocks } from './lock-file';
 import { requirementsOf } from './requirements';
 import type { StackPlace } from './types';
 
 /** The lock file of providers in the folder of a stack. */
 export const LOCKS = '.terraform.lock.hcl';
+
+/** The text of a stack, in its folder. */
+export const STACK_FILE = 'cdk.tf.json';
 
 /** What was done to make a stack ready, kept beside what `init` made. */
 export interface Prepared {
@@ -52,14 +55,12 @@ export function fingerprintOf(
 ): string {
   const { text } = requirementsOf(stackText(place));
   const versions = lockedVersions(pickLocks(textOf(lockFile) ?? '', providers) ?? '');
-  return createHash('sha256')
-    .update(JSON.stringify([engine, text, versions]))
-    .digest('hex');
+  return hashOf(JSON.stringify([engine, text, versions]));
 }
 
 /** The text of a stack. */
 export function stackText({ folder }: StackPlace): string {
-  return readFileSync(join(folder, 'cdk.tf.json'), 'utf8');
+  return readFileSync(join(folder, STACK_FILE), 'utf8');
 }
 
 /** The text of a file; undefined where there is none. */

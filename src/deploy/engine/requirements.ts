@@ -1,3 +1,5 @@
+import { isContainer, isMap } from '../../model';
+
 /** What a stack needs before the engine can plan it, as far as its own text says. */
 export interface Requirements {
   /** What was asked for, sorted: sources of providers and modules with their versions. None for builtin providers. */
@@ -5,8 +7,6 @@ export interface Requirements {
   /** The whole of what `init` looks at, as text. */
   readonly text: string;
 }
-
-type Json = Readonly<Record<string, unknown>>;
 
 const BUILTIN = 'terraform.io/builtin/';
 const BLOCKS = ['resource', 'data', 'ephemeral'];
@@ -33,13 +33,20 @@ export function requirementsOf(text: string): Requirements {
   };
 }
 
-/** The backend of a stack as text that can be compared; undefined where it has none. */
-export function backendOf(text: string): string | undefined {
-  const backend = objectOf(objectOf(JSON.parse(text))['terraform'])['backend'];
-  return backend === undefined ? undefined : canonical(backend);
+/** Whether something of a stack lies in modules. */
+export function hasModules(text: string): boolean {
+  return Object.keys(objectOf(objectOf(JSON.parse(text))['module'])).length > 0;
 }
 
-function providersOf(terraform: Json): ReadonlyMap<string, string> {
+/** What a stack says of its backend, where that is a file; undefined for any other. */
+export function localBackendOf(text: string): { readonly path?: string } | undefined {
+  const { terraform } = JSON.parse(text) as {
+    readonly terraform?: { readonly backend?: { readonly local?: { readonly path?: string } } };
+  };
+  return terraform?.backend?.local;
+}
+
+function providersOf(terraform: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
   const blocks = terraform['required_providers'];
   const entries = (Array.isArray(blocks) ? blocks : [blocks]).flatMap((block) =>
     Object.entries(objectOf(block)),
@@ -55,12 +62,12 @@ function providersOf(terraform: Json): ReadonlyMap<string, string> {
 /** JSON with its keys sorted. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+    isMap(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
       : inner,
   );
 }
 
-function objectOf(value: unknown): Json {
-  return typeof value === 'object' && value !== null ? (value as Json) : {};
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isContainer(value) ? value : {};
 }

@@ -1,3 +1,6 @@
+import type { Diagnostic } from '../../diagnostics';
+import type { Variables } from './variables';
+
 /** Where one stack lies while the engine works on it; all paths absolute. */
 export interface StackPlace {
   readonly stack: string;
@@ -13,6 +16,18 @@ export interface EngineHome {
   readonly lockFile: string;
   /** Where providers are kept for all stacks, unless `TF_PLUGIN_CACHE_DIR` says otherwise. */
   readonly plugins: string;
+}
+
+/**
+ * Providers that run already, for engines that are told where instead of starting some themselves. Those of a stack stay
+ * at hand until they are released.
+ */
+export interface ProvidersAtHand {
+  /** Called before each time that a stack is made ready; tells why those that it needs cannot be had. */
+  begin(place: StackPlace): Promise<EngineFailure | undefined>;
+  /** The variables by which the engine finds those of a stack; none before they were begun. */
+  variables(place: StackPlace): Variables;
+  release(place: StackPlace): Promise<void>;
 }
 
 /** A wish of the user that all work should come to its end; passed on to each engine once. */
@@ -58,10 +73,13 @@ export interface StateLock {
 export interface EngineFailure {
   readonly kind: 'failed' | 'locked' | 'stale-plan' | 'interrupted';
   readonly diagnostics: readonly EngineDiagnostic[];
+  /** The same in our own words, where it was found before any engine began. */
+  readonly problems?: readonly Diagnostic[];
   /** For `locked`, where the engine told. */
   readonly lock?: StateLock | undefined;
 }
 
+/** What a call of the engine can be told besides its task. */
 export interface CallOptions {
   readonly onEvent?: (event: EngineEvent) => void;
   /** Told when the process of the engine has begun. */
@@ -69,6 +87,7 @@ export interface CallOptions {
   readonly interruption?: Interruption;
 }
 
+/** How to plan. */
 export interface PlanOptions extends CallOptions {
   /** The file that the plan goes into, absolute. */
   readonly out: string;
@@ -87,6 +106,7 @@ export interface PlanJson {
   readonly errored?: boolean;
 }
 
+/** What a plan does to one resource or data source. */
 export interface ResourceChangeJson {
   readonly address: string;
   readonly previous_address?: string;
@@ -99,6 +119,7 @@ export interface ResourceChangeJson {
   readonly action_reason?: string;
 }
 
+/** Both sides of a change; the masks have the shape of the values, with `true` where they apply. */
 export interface ChangeJson {
   readonly actions: readonly string[];
   readonly before: unknown;
@@ -109,6 +130,7 @@ export interface ChangeJson {
   readonly replace_paths?: readonly (readonly (string | number)[])[];
 }
 
+/** How a `check` block came out, with each of its instances. */
 export interface CheckJson {
   readonly address: { readonly to_display: string; readonly kind: string };
   readonly status: 'pass' | 'fail' | 'error' | 'unknown';
