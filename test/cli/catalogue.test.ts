@@ -13,7 +13,9 @@ test('no code means two things', () => {
 
 describe.each(problems)('$code', ({ code, summary, explanation }) => {
   test('is a word of its finder', () => {
-    expect(code).toMatch(/^(read|platform|match|create|edit|deploy|simulate|cli)\/[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(code).toMatch(
+      /^(read|platform|match|create|edit|deploy|simulate|cli)\/[a-z0-9]+(-[a-z0-9]+)*$/,
+    );
   });
 
   test('has a title and an explanation in whole sentences', () => {

@@ -156,7 +156,7 @@ describe('what stands in for a variable', () => {
     { because: 'and not as an expression', variable: { type: 'any' }, value: '"simulated"' },
     { because: 'a number is none', variable: { type: 'number' }, value: '0' },
     { because: 'nothing is switched on', variable: { type: 'bool' }, value: 'false' },
-    { because: 'cdktf writes types so', variable: { type: '${list(string)}' }, value: '[]' },
+    { because: 'a list is empty', variable: { type: 'list(string)' }, value: '[]' },
     { because: 'a map is empty', variable: { type: 'map(object({a=string}))' }, value: '{}' },
     {
       because: 'what an object needs is in it',

@@ -6,6 +6,9 @@ import { renderSarif } from '../../src/cli/views/validation-sarif';
 import { columns, count } from '../../src/cli/views/words';
 import { SourceFile, type Diagnostic } from '../../src/diagnostics';
 
+// Graphviz takes its time where others work, too.
+jest.setTimeout(60_000);
+
 const file = new SourceFile('projects/a b/100%,x:#?.yaml', 'one\ntwo\nthree\n');
 const diagnostic = (changes: Partial<Diagnostic> = {}): Diagnostic => ({
   code: 'read/unknown-field',

@@ -272,6 +272,12 @@ test.each([
     place: 'images',
   },
   { because: 'it is no YAML', from: 'images: {', edit: image('a', 'b'), place: '' },
+  {
+    because: 'an alias below its own anchor is a value without an end',
+    from: 'images: &a { a: *a }',
+    edit: image('a', 'b'),
+    place: '',
+  },
   { because: 'there are two documents', from: 'type: x\n---\ntype: y\n', edit: paused, place: '' },
   { because: 'it is a list', from: '- type: x\n', edit: paused, place: '' },
   { because: 'it is a text', from: 'type\n', edit: paused, place: '' },

@@ -197,13 +197,28 @@ test('an edit says exactly what was wanted, and leaves every other line alone', 
       // The line of the key, that of its map, and in a flow map the one above, which ends with a comma.
       expect(gone.length).toBeLessThanOrEqual(3);
       expect(come.length).toBeLessThanOrEqual(2);
-      expect(without(old, gone)).toEqual(without(now, come));
+      // Equal lines cannot be told apart, so what counts is that the rest stands in both in the same order.
+      expect(inCommon(old, now)).toBe(old.length - gone.length);
       if (given.includes('\r\n')) expect(result).not.toMatch(/[^\r]\n/);
       else expect(result).not.toContain('\r\n');
     }),
     { numRuns: 800 },
   );
 });
+
+/** How many lines two texts share in the same order. */
+function inCommon(old: readonly string[], now: readonly string[]): number {
+  let longest = [...old, ''].map(() => 0);
+  for (const line of now) {
+    const next = [0];
+    old.forEach((other, index) => {
+      const extended = line === other ? (longest[index] ?? 0) + 1 : 0;
+      next.push(Math.max(extended, next[index] ?? 0, longest[index + 1] ?? 0));
+    });
+    longest = next;
+  }
+  return longest.at(-1) ?? 0;
+}
 
 /** The lines of one text that the other has not, each as often as it is missing. */
 function without(lines: readonly string[], others: readonly string[]): string[] {
