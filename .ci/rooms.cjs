@@ -81,6 +81,8 @@ module.exports = {
   'src/testing': {
     rooms: [
       'src/create',
+      'src/deploy',
+      'src/simulate',
       'src/match',
       'src/kinds',
       'src/resource-types',
@@ -89,6 +91,7 @@ module.exports = {
       ...BASE,
     ],
     packages: ['cdktf', 'constructs', 'zod'],
+    node: [...DISK, 'node:os'],
   },
   'src/cli': {
     rooms: [

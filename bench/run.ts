@@ -15,6 +15,7 @@ import {
 import { MEASURED_PACKS, platformWith } from './packs';
 import { plainInputs } from './plain-inputs';
 import { writeShop, type ShopSize } from './shop';
+import { simulatedEstate } from './simulate';
 import { renderTable, type Row } from './table';
 
 /**
@@ -170,6 +171,18 @@ function measureEngine(): void {
   }
 }
 
+/** A plan with no account at all; the simulator works in the process that is measured. */
+function measureSimulator(): void {
+  if (spawnSync('terraform', ['version']).error) return;
+  const workloads = quick ? 5 : 200;
+  const { ours, peer, resources } = simulatedEstate(join(scratch, 'simulated'), clone, workloads);
+  addPair(
+    `\`plan --simulate\`, ${String(workloads)} workloads of ${String(resources)} resources on AWS`,
+    '`terraform plan` of the same graph without providers',
+    measureColdPair(ours, peer, Math.min(runs, 3)),
+  );
+}
+
 function measureScoreK8s(): void {
   if (spawnSync('score-k8s', ['--version']).error) {
     process.stderr.write('score-k8s is not on the PATH: not compared.\n');
@@ -202,6 +215,7 @@ try {
   measureShop({ like: 'production', environments }, 'AWS');
   measureShop({ like: 'staging', environments }, 'Kubernetes');
   measureEngine();
+  measureSimulator();
   measureScoreK8s();
   const table = renderTable(rows);
   process.stdout.write(`${table}\n`);

@@ -1,8 +1,75 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Beside } from './deploy';
+import { workloadName } from './estate';
 
-/** A platform repository of many workloads on AWS, to be planned with no account. */
-export function writeSimulated(root: string, clone: string, workloads: number): void {
+/** An environment of many workloads on AWS, to be planned with no account. */
+export interface SimulatedEstate extends Beside {
+  /** How many resources Terraform plans. */
+  readonly resources: number;
+}
+
+const STACK = join('cdktf.out', 'stacks', 'estate-large', 'cdk.tf.json');
+
+/**
+ * Planning an environment in the simulator, beside Terraform planning the same graph without any provider: for each
+ * resource one of its builtin ones, with the same arguments as its input and the same references.
+ */
+export function simulatedEstate(root: string, clone: string, workloads: number): SimulatedEstate {
+  writeSimulated(root, clone, workloads);
+  const cli = join(clone, 'bin', 'scoreform.js');
+  const { status, stderr } = spawnSync(process.execPath, [cli, 'synth'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  const peer = join(root, 'peer');
+  const { text, resources } = withoutProviders(readFileSync(join(root, STACK), 'utf8'));
+  mkdirSync(peer);
+  writeFileSync(join(peer, 'main.tf.json'), text);
+  return {
+    resources,
+    ours: {
+      args: [cli, 'plan', '--simulate'],
+      cwd: root,
+      prepare: () => rmSync(join(root, '.scoreform'), { recursive: true, force: true }),
+      check(stdout) {
+        const planned = stdout.match(/^\s*\+ aws_/gm)?.length ?? 0;
+        if (planned !== resources) throw new Error(`${String(planned)} resources are in the plan.`);
+      },
+    },
+    peer: {
+      program: 'sh',
+      args: [
+        '-c',
+        'terraform init >/dev/null && terraform plan -out=plan >/dev/null && terraform show -json plan >/dev/null',
+      ],
+      cwd: peer,
+    },
+  };
+}
+
+interface Stack {
+  readonly resource: Readonly<Record<string, Readonly<Record<string, object>>>>;
+}
+
+function withoutProviders(terraform: string): { text: string; resources: number } {
+  const { resource } = JSON.parse(terraform) as Stack;
+  const made = Object.entries(resource).flatMap(([type, named]) =>
+    Object.entries(named).map(
+      ([name, { '//': _, lifecycle: __, ...input }]: [string, Record<string, unknown>]) => [
+        `${type}--${name}`,
+        { input },
+      ],
+    ),
+  );
+  const text = JSON.stringify({ resource: { terraform_data: Object.fromEntries(made) } }, null, 2);
+  const reference = /\b(aws_[a-z0-9_]+)\.([\w-]+)\.\w+(?:\[\d+\]\.\w+)*/g;
+  return { text: text.replaceAll(reference, 'terraform_data.$1--$2.id'), resources: made.length };
+}
+
+function writeSimulated(root: string, clone: string, workloads: number): void {
   mkdirSync(join(root, 'stacks'), { recursive: true });
   writeFileSync(
     join(root, 'cdktf.json'),
@@ -11,20 +78,23 @@ export function writeSimulated(root: string, clone: string, workloads: number): 
   writeFileSync(join(root, 'stacks', 'platform.ts'), platform(clone));
   const project = join(root, 'projects', 'estate');
   mkdirSync(join(project, 'environments'), { recursive: true });
-  writeFileSync(join(project, 'environments', 'all.yaml'), 'type: large\n');
+  writeFileSync(join(project, 'environments', 'large.yaml'), 'type: production\n');
   for (let n = 0; n < workloads; n++) {
-    const name = `service-${String(n).padStart(4, '0')}`;
-    mkdirSync(join(project, name), { recursive: true });
-    writeFileSync(join(project, name, 'score.yaml'), scoreFile(name));
+    const folder = join(project, workloadName(n));
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'score.yaml'), scoreFile(workloadName(n)));
   }
 }
+
 function platform(clone: string): string {
   return `import { aws, awsSecrets } from '${clone}/resource-packs/aws';
 import { definePlatform } from '${clone}/src';
 const place = { account: '111122223333', region: 'eu-central-1' };
 const zone = { id: 'Z0123456789ABCDEFGHIJ', name: 'shop.example' };
 export default definePlatform({
-  environmentTypes: { large: { packs: [aws({ ...place, zone })], secrets: awsSecrets(place) } },
+  environmentTypes: {
+    production: { packs: [aws({ ...place, zone })], secrets: awsSecrets(place) },
+  },
 });
 `;
 }
@@ -41,11 +111,8 @@ containers:
     image: registry.example/${name}:1.4.2
     variables:
       LOG_LEVEL: info
-      URL: https://\${resources.name.host}/
     resources:
       requests: { cpu: 250m, memory: 512Mi }
       limits: { cpu: 500m, memory: 1Gi }
-resources:
-  name: { type: dns }
 `;
 }

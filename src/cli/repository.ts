@@ -1,20 +1,13 @@
 import { findRoot, loadPlatform } from '../load';
 import type { Project } from '../model';
-import type { Platform } from '../platform';
 import { readRepository } from '../read';
 import { patternsFrom, selectEnvironments } from './environments';
 import type { Invocation } from './invocation';
 import { notARepository } from './problems';
+import type { Repository } from './repository-type';
 import { inChosenWorld } from './simulating/chosen-world';
-import type { SimulatedWorld } from './simulating/world';
 
-/** The platform repository that a command acts in. */
-export interface Repository {
-  readonly root: string;
-  readonly platform: Platform;
-  /** Where its deployments are a pretence. @default none: they are real */
-  readonly world?: SimulatedWorld;
-}
+export type { Repository } from './repository-type';
 
 /** Finds the repository around the folder that a command acts in; reports where there is none. */
 export function findRepository({ directory, report }: Invocation): string | undefined {

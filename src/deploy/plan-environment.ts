@@ -59,15 +59,13 @@ export async function planStack(
   site: Site,
 ): Promise<PlannedEnvironment | EngineFailure> {
   const { engine, interruption, onProgress } = site;
-  const { stack } = place;
-
   reportLeftStates(place, site);
-  onProgress({ kind: 'step', stack, step: 'preparing' });
+  onProgress({ kind: 'step', stack: place.stack, step: 'preparing' });
   const unprepared = await engine.prepare(place, { interruption });
   if (unprepared) return unprepared;
   await reportUncleanEnd(place, known, site);
 
-  onProgress({ kind: 'step', stack, step: 'planning' });
+  onProgress({ kind: 'step', stack: place.stack, step: 'planning' });
   const file = join(place.folder, PLAN_FILE);
   const mode = wish.destroy === true ? 'destroy' : 'normal';
   const { refresh = true } = wish;

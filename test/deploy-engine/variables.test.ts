@@ -1,8 +1,5 @@
-import {
-  engineVariables,
-  harmlessArguments,
-  type Variables,
-} from '../../src/deploy/engine/variables';
+import type { Variables } from '../../src/deploy/engine/types';
+import { engineVariables, harmlessArguments } from '../../src/deploy/engine/variables';
 
 const place = { stack: 'shop-test', folder: '/repository/run', data: '/repository/data' };
 

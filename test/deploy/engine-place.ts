@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Engine, findEngine, type StackPlace } from '../../src/deploy/engine';
-import type { Variables } from '../../src/deploy/engine/variables';
+import type { Variables } from '../../src/deploy/engine/types';
 
 /** A stack in a repository of its own, and the engine of this machine for it. */
 export interface Bench {

@@ -72,8 +72,7 @@ const CASES: readonly {
       second.addOverride('tags.other', `\${aws_sqs_queue.${first.friendlyUniqueId}.arn}`);
       return undefined;
     },
-    reason:
-      /^It cannot be deployed:\n {2}Cycle: aws_sqs_queue\.\w+__first, aws_sqs_queue\.\w+__sec/,
+    reason: /^It cannot be deployed:\n {2}Cycle: (aws_sqs_queue\.\w+__(first|second)(, )?){2}$/,
   },
   {
     because: 'a value is another one each time',
@@ -113,7 +112,7 @@ describe('scoreform pack test', () => {
 
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(
-      /^ {2}✓ in a simulated cloud, as \w+: (\d+) of \1 definitions deployed/m,
+      /^ {2}✓ in a simulated cloud, as \w+: (\d+) of \1 definitions? deployed/m,
     );
     expect(stdout).toMatch(/\n\n1 pack, \d+ checks, all kept\n$/);
   });

@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PLATFORM } from '../../src/simulate/real/find-plugin';
@@ -31,7 +39,7 @@ const queue = (more: object = {}) => ({
 });
 
 test.each([
-  { environment: 'production', provider: 'hashicorp/aws', least: 250 },
+  { environment: 'production', provider: 'hashicorp/aws', least: 240 },
   { environment: 'staging', provider: 'hashicorp/kubernetes', least: 100 },
 ])(
   'the example for $environment lives and dies without a cloud, planned by bindings',
@@ -133,11 +141,23 @@ test('what only the state still knows can be destroyed', async () => {
   await deployment.mustStart(WITH_BINDINGS);
   await deployment.mustRun('init');
   await deployment.mustRun('apply', '-auto-approve');
-  deployment.change((stack) => ({ ...stack, resource: {} }));
+  deployment.change((stack) => ({ ...stack, resource: undefined }));
   await deployment.mustStart(WITH_BINDINGS);
   await deployment.mustRun('apply', '-auto-approve');
 
   expect(deployment.made).toEqual([]);
+});
+
+test('a state that a later version of the provider wrote is read', async () => {
+  const deployment = kept(SimulatedDeployment.withText(queue()));
+  await deployment.mustStart(WITH_BINDINGS);
+  await deployment.mustRun('init');
+  await deployment.mustRun('apply', '-auto-approve');
+  const state = readFileSync(deployment.state, 'utf8');
+  writeFileSync(deployment.state, state.replace('"schema_version": 0', '"schema_version": 7'));
+  await deployment.mustStart(WITH_BINDINGS);
+
+  expect(await deployment.mustRun('plan', '-detailed-exitcode')).toContain('No changes');
 });
 
 describe('a stack with modules', () => {

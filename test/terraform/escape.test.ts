@@ -45,10 +45,8 @@ describe.each(engines())('%s', (engine) => {
 
 /** The values of locals: what a resource would be given, without what takes longest, a plan of it for people to read. */
 function evaluated(engine: string, folder: string, names: readonly string[]): unknown[] {
-  const asked = names.map((name) => `textencodebase64(jsonencode(local.${name}), "UTF-8")\n`);
-  const answers = mustAnswer(engine, folder, asked.join(''), 'console').trim().split('\n');
-  return answers.map((answer) => {
-    const text = Buffer.from(answer.replaceAll('"', ''), 'base64').toString('utf8');
-    return JSON.parse(text) as unknown;
-  });
+  const all = names.map((name) => `local.${name}`).join(', ');
+  const asked = `textencodebase64(jsonencode([${all}]), "UTF-8")\n`;
+  const answer = mustAnswer(engine, folder, asked, 'console').replaceAll('"', '');
+  return JSON.parse(Buffer.from(answer, 'base64').toString('utf8')) as unknown[];
 }

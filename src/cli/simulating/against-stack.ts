@@ -10,7 +10,7 @@ import {
 } from '../../deploy';
 import type { EnvironmentName } from '../../model';
 import { exitCodeOf, reportResult } from '../deploying/outcomes';
-import { planStack, type PlanResult } from '../deploying/plan-results';
+import { notBegun, planStack, type PlanResult } from '../deploying/plan-results';
 import { EXIT } from '../exit-code';
 import type { Invocation } from '../invocation';
 import type { AgainstSite } from './against-site';
@@ -71,6 +71,8 @@ function notDeployed(
 ): PlanResult {
   const version = `${environment.environment} as of ${revision.name}`;
   reportResult({ ...deployed, environment: version }, at.older.store, invocation.report);
+  const exitCode = exitCodeOf(deployed);
+  if (exitCode === EXIT.interrupted) return notBegun(environment);
   const failed = `${revision.name} cannot be deployed in a simulation`;
-  return { view: { environment: nameOf(environment), failed }, exitCode: exitCodeOf(deployed) };
+  return { view: { environment: nameOf(environment), failed }, exitCode };
 }

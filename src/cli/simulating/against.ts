@@ -39,7 +39,7 @@ export async function planAgainst(
     const found = await findRevision(name, root, site.report);
     const folder = join(run.path, 'revision');
     const revision = found && (await exportRevision(found, folder, root, site.report));
-    if (!revision) return NOTHING;
+    if (!revision) return nothingOf(site);
     const at = new AgainstSite(site, revision, noteFor(invocation));
     try {
       return await compare({ at, site, run, repository, revision }, patterns, invocation);
@@ -80,7 +80,7 @@ async function compare(
   const roots = { newer: root, older: hasPlatform ? revision.root : undefined };
   const chosen = chooseInBoth(patterns, roots, site.report);
   const versions = chosen && (await versionsOf(chosen, where));
-  if (!versions) return NOTHING;
+  if (!versions) return nothingOf(site);
 
   const places = versions.flatMap(({ older, newer }) => newer ?? older ?? []);
   const bound = parallelismOf(invocation, places);
@@ -99,6 +99,11 @@ async function compare(
   const all = versions.map(({ environment }, index) => results[index] ?? notBegun(environment));
   const { planners } = at;
   return markAgainst(outcomeOf(all, invocation), { revision, planners }, format);
+}
+
+/** Where nothing came of it, diagnostics say why, or somebody interrupted it. */
+function nothingOf({ interruption }: Site): Outcome {
+  return interruption.requested ? { output: '', exitCode: EXIT.interrupted } : NOTHING;
 }
 
 async function release(place: StackPlace | undefined, at: AgainstSite): Promise<void> {

@@ -1,7 +1,7 @@
 import { parseFault, type Fault } from '../../simulate';
 import type { Invocation, Options } from '../invocation';
 import { faultWithoutSimulation } from '../problems';
-import type { Repository } from '../repository';
+import type { Repository } from '../repository-type';
 import { SIMULATED, inWorld } from './world';
 
 /**

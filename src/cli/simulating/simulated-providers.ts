@@ -10,8 +10,8 @@ import {
 } from '../../deploy';
 import type { Diagnostic } from '../../diagnostics';
 import { startSimulator, type SimulatedProvider, type Simulator } from '../../simulate';
+import type { SimulatedWorld } from '../repository-type';
 import { standIns } from './stand-ins';
-import type { SimulatedWorld } from './world';
 
 interface AtHand {
   readonly simulator: Simulator;

@@ -31,7 +31,7 @@ export function standIns(
 
 /** The engine takes a text as it stands, and everything else as an expression. */
 function standInFor(type = 'string'): string {
-  const constraint = type.replace(/^\$\{(.*)\}$/s, '$1').trim();
+  const constraint = type.trim();
   return constraint === 'string' ? TEXT : expressionFor(constraint);
 }
 

@@ -1,16 +1,6 @@
 import { ROOT_FROM_RUN } from '../../deploy';
 import { LOCAL_BACKEND, backend, folderRecords, type EnvironmentType } from '../../platform';
-import type { Fault } from '../../simulate';
-import type { Repository } from '../repository';
-
-/** Where deployments go that no cloud is asked for: their states and records are apart from the real ones. */
-export interface SimulatedWorld {
-  /** The folder below `.scoreform` that holds all of it; its runs are marked with the same name. */
-  readonly name: string;
-  readonly faults: readonly Fault[];
-  /** Whether a real provider that lies on this machine plans in place of the bindings. @default true */
-  readonly real?: boolean;
-}
+import type { Repository, SimulatedWorld } from '../repository-type';
 
 /** The name of the world of `--simulate`. */
 export const SIMULATED = 'simulated';

@@ -14,9 +14,10 @@ import type {
   PlanOptions,
   ProvidersAtHand,
   StackPlace,
+  Variables,
 } from './types';
 import { hasModules } from './requirements';
-import { engineVariables, harmlessArguments, type Variables } from './variables';
+import { engineVariables, harmlessArguments } from './variables';
 
 /** An output of a state; a sensitive one has no value. */
 export interface StateOutput {

@@ -17,8 +17,7 @@ import {
 } from './prepared';
 import { requirementsOf } from './requirements';
 import { Turns } from './turns';
-import type { EngineFailure, EngineHome, Interruption, StackPlace } from './types';
-import type { Variables } from './variables';
+import type { EngineFailure, EngineHome, Interruption, StackPlace, Variables } from './types';
 
 /** What preparing has to know of the engine and its surroundings. */
 export interface Surroundings {

@@ -1,4 +1,4 @@
-import type { Variables } from './variables';
+import type { Variables } from './types';
 
 /** Variables of a process that hold secrets, by the words that people use for them. */
 const SECRET_NAME = /SECRET|PASSWORD|PASSWD|TOKEN|CREDENTIAL|PRIVATE|API_?KEY|ACCESS_KEY|CONN_STR/i;

@@ -5,8 +5,7 @@ import { eventIn, parseLine } from './events';
 import type { Ended } from './failure';
 import { follow } from './follow';
 import { Tail } from './lines';
-import type { CallOptions, EngineDiagnostic, StackPlace } from './types';
-import type { Variables } from './variables';
+import type { CallOptions, EngineDiagnostic, StackPlace, Variables } from './types';
 
 /** One process of the engine. */
 export interface Call extends CallOptions {

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../../diagnostics';
-import type { Variables } from './variables';
+
+/** The variables of the process that the engine inherits, by name. */
+export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Where one stack lies while the engine works on it; all paths absolute. */
 export interface StackPlace {

@@ -1,7 +1,4 @@
-import type { StackPlace } from './types';
-
-/** The variables of the process that the engine inherits, by name. */
-export type Variables = Readonly<Record<string, string | undefined>>;
+import type { StackPlace, Variables } from './types';
 
 /** Arguments that change how an engine works, and never what it does. */
 const HARMLESS: Readonly<Record<string, RegExp>> = {

@@ -1,37 +1,17 @@
 import type { Fault } from '../fault';
 import type { ApplyRequest, Cloud, ProviderDiagnostic } from '../provider';
-import type { BlockSchema, ProviderSchema } from '../provider-schema';
+import type { BlockSchema } from '../provider-schema';
 import type { BlockValue } from '../values';
-import type { Addresses } from './address';
-import type { Json, StackText } from './configuration';
+import type { Json } from './configuration';
 import { encodedText } from './encode';
-import { fill } from './fill/fill';
-import type { FillSite } from './fill/known';
-import type { Place } from './fill/place';
-import { seedOf } from './fill/seed';
+import { fill } from '../fill/fill';
+import type { FillSite } from '../fill/known';
+import { seedOf } from '../fill/seed';
 import { identityOf, nameClaimedBy } from './identity';
-import { keyOf, type Journal } from './journal';
+import { keyOf } from './journal';
 import type { CloudObject } from './journal-lines';
-import { failsAt, simulatedFailure, type Operation, type Strikes } from './strikes';
-
-/** What the providers of a stack share. */
-export interface Shared {
-  readonly journal: Journal;
-  readonly addresses: Addresses;
-  readonly strikes: Strikes;
-  readonly text: StackText;
-  /** What made-up values begin with, so that environments differ. */
-  readonly environment: string;
-  /** Ends early, with false, when the cloud is closed. */
-  readonly pause: (seconds: number) => Promise<boolean>;
-}
-
-/** One provider among those that share a cloud. */
-export interface ProviderSite {
-  readonly source: string;
-  readonly schema: ProviderSchema;
-  readonly placeOf: (body: Json | undefined) => Place;
-}
+import type { ProviderSite, Shared } from './shared';
+import { failsAt, simulatedFailure, type Operation } from './strikes';
 
 type Answer = Awaited<ReturnType<Cloud['apply']>>;
 

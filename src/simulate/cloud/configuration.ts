@@ -22,13 +22,20 @@ export interface TextBlock {
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** The stack in a folder that was emitted. */
+/** The stack in a folder that was emitted; what cannot be read there is left to those who need it. */
 export function readStackText(folder: string): StackText {
-  const parsed = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
   return {
-    configuration: parsed('cdk.tf.json'),
-    description: parsed('scoreform.json') as StackDescription,
+    configuration: parsedAt(join(folder, 'cdk.tf.json')) ?? {},
+    description: parsedAt(join(folder, 'scoreform.json')) as StackDescription | undefined,
   };
+}
+
+function parsedAt(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** All blocks of a type, in the order of the text. */
@@ -51,6 +58,17 @@ export function resourceAddressesOf(text: StackText): string[] {
   return resourceTypesOf(text).flatMap((type) =>
     blocksOf(text, 'resource', type).map(({ address }) => address),
   );
+}
+
+/** What the text says of one resource. */
+export function bodyOf({ configuration }: StackText, type: string, name: string): Json {
+  return jsonAt(configuration, 'resource', type, name);
+}
+
+/** The `import` blocks. */
+export function importsOf({ configuration }: StackText): Json[] {
+  const given = asJson(configuration)['import'] ?? [];
+  return (Array.isArray(given) ? given : [given]).map(asJson);
 }
 
 /** The literal configurations of a provider; the one without an alias first. */

@@ -71,7 +71,7 @@ function targetsIn(
     // What stands in a set has no place of its own.
     const first =
       Array.isArray(value) && nesting === 'list' ? (value as readonly Value[])[0] : value;
-    return isRecord(first) ? targetsIn(block, first as BlockValue, [...above, name]) : [];
+    return isRecord(first) ? targetsIn(block, first, [...above, name]) : [];
   });
   return [...own, ...nested];
 }
@@ -105,7 +105,7 @@ function changed(value: Value, type: CtyType): Value {
       : `${text}${text === '' ? '' : '-'}${MARK}`;
   }
   if (type[0] === 'map')
-    return { ...(isRecord(value) ? (value as BlockValue) : {}), [MARK]: changed(null, type[1]) };
+    return { ...(isRecord(value) ? value : {}), [MARK]: changed(null, type[1]) };
   if (type[0] === 'list' || type[0] === 'set') {
     const items = Array.isArray(value) ? (value as readonly Value[]) : [];
     return typeof type[1] === 'string' ? [...items, changed(null, type[1])] : items.slice(1);

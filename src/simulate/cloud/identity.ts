@@ -32,7 +32,6 @@ const UNIQUE: Readonly<Record<string, readonly string[]>> = {
   aws_lambda_function: ['function_name'],
   aws_lb: ['name'],
   aws_lb_listener: ['load_balancer_arn', 'port'],
-  aws_lb_listener_rule: ['listener_arn', 'priority'],
   aws_lb_target_group: ['name'],
   aws_mq_broker: ['broker_name'],
   aws_opensearch_domain: ['domain_name'],

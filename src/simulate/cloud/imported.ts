@@ -1,11 +1,12 @@
 import { conformBlock, isRecord } from '../planning/conform';
 import { plannedBlock } from '../planning/planned-block';
+import { scalarText } from '../planning/scalar-text';
 import type { BlockSchema } from '../provider-schema';
 import type { BlockValue, Value } from '../values';
-import type { ProviderSite, Shared } from './changes';
-import { asJson, type Json, type StackText } from './configuration';
-import { fill } from './fill/fill';
-import { seedOf } from './fill/seed';
+import type { ProviderSite, Shared } from './shared';
+import { asJson, bodyOf, importsOf, type Json, type StackText } from './configuration';
+import { fill } from '../fill/fill';
+import { seedOf } from '../fill/seed';
 import { keyOf } from './journal';
 import { segmentsOf } from './template-text';
 
@@ -46,13 +47,12 @@ export function importedAs(
 }
 
 /** What the stack says of the resource that an `import` block gives this id. */
-function bodyImportedTo({ configuration }: StackText, type: string, id: string): Json {
-  const given = asJson({ all: asJson(configuration) })['all'] as Json | undefined;
-  const blocks = given?.['import'];
-  const imports = (Array.isArray(blocks) ? blocks : [blocks ?? {}]).map(asJson);
-  const to = imports.find((each) => each['id'] === id && String(each['to']).startsWith(`${type}.`));
-  const name = String(to?.['to']).slice(type.length + 1);
-  return asJson(asJson(asJson(given?.['resource'])[type])[name]);
+function bodyImportedTo(text: StackText, type: string, id: string): Json {
+  const address = importsOf(text)
+    .filter((each) => each['id'] === id)
+    .map(({ to }) => scalarText(to) ?? '')
+    .find((to) => to.startsWith(`${type}.`));
+  return address === undefined ? {} : bodyOf(text, type, address.slice(type.length + 1));
 }
 
 /** What an id itself says: most are a name, those of Kubernetes a namespace and a name. */

@@ -1,12 +1,13 @@
+import { scalarText } from '../planning/scalar-text';
 import type { BlockSchema } from '../provider-schema';
-import { BigNumber, Dynamic, UNKNOWN, type BlockValue, type Value } from '../values';
+import { Dynamic, UNKNOWN, type BlockValue, type Value } from '../values';
 import type { Json } from './configuration';
 import type { Segment } from './template-text';
 
 /** How the texts of a block are to be understood. */
 export interface Reading {
-  segments(text: string): readonly Segment[] | undefined;
-  resolve(expression: string): Value | undefined;
+  readonly segments: (text: string) => readonly Segment[] | undefined;
+  readonly resolve: (expression: string) => Value | undefined;
 }
 
 /** What a block has for Terraform itself and not for the provider. */
@@ -45,7 +46,7 @@ function valueMatches(written: unknown, value: Value, reading: Reading): boolean
   if (value instanceof Dynamic) return valueMatches(written, value.value, reading);
   if (written === null || written === undefined) return value === null;
   if (typeof written === 'string') return textMatches(written, value, reading);
-  if (typeof written !== 'object') return String(written) === scalarText(value);
+  if (typeof written !== 'object') return scalarText(written) === scalarText(value);
   if (Array.isArray(written)) {
     return allMatch(written, listOf(value), (one, other) =>
       valueMatches(one, other as Value, reading),
@@ -111,12 +112,6 @@ function isEqual(a: Value, b: Value): boolean {
   const [one, other] = [scalarText(a), scalarText(b)];
   if (one !== undefined && other !== undefined) return one === other;
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function scalarText(value: Value): string | undefined {
-  if (value instanceof BigNumber) return value.digits;
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
 function listOf(given: unknown): readonly unknown[] {

@@ -4,13 +4,13 @@ import type { Fault } from '../fault';
 import type { Cloud } from '../provider';
 import type { ProviderSchema } from '../provider-schema';
 import { addressesOf } from './address';
-import { removeWhatIsGone } from './behind-the-back';
-import type { Shared } from './changes';
+import { driftOf, removeWhatIsGone } from './behind-the-back';
 import type { StackText } from './configuration';
-import { placesOf } from './fill/place';
+import { placesOf } from '../fill/place';
 import { openJournal } from './journal';
 import { cloudUnreadable } from './problems';
 import { providerCloud } from './provider-cloud';
+import type { Shared } from './shared';
 import { checkFaults, strikesOf } from './strikes';
 
 export interface CloudOptions {
@@ -42,17 +42,19 @@ export function openCloud({
   const journal = openJournal(file);
   if (typeof journal === 'number') return [cloudUnreadable.at(undefined, { file, line: journal })];
 
+  const strikes = strikesOf(faults, stack);
+  removeWhatIsGone(journal, strikes);
   const closing = new AbortController();
   const shared: Shared = {
     journal,
     text: stack,
     addresses: addressesOf(stack, (address) => journal.at(address)?.state),
-    strikes: strikesOf(faults, stack),
+    strikes,
+    drift: driftOf(journal, strikes),
     environment: stack.description?.stack ?? '',
     pause: (seconds) =>
       sleep(seconds * MILLISECONDS, true, { signal: closing.signal }).catch(() => false),
   };
-  removeWhatIsGone(shared);
   return {
     forProvider: (source, schema) =>
       providerCloud({ source, schema, placeOf: placesOf(stack, source) }, shared),

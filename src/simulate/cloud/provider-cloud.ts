@@ -3,21 +3,23 @@ import type { Cloud } from '../provider';
 import type { BlockSchema } from '../provider-schema';
 import type { BlockValue } from '../values';
 import { changeWhatDrifts } from './behind-the-back';
-import { applierOf, type ProviderSite, type Shared } from './changes';
+import { applierOf } from './changes';
 import { encodedText } from './encode';
-import type { FillSite } from './fill/known';
-import { seedOf } from './fill/seed';
+import type { FillSite } from '../fill/known';
+import { seedOf } from '../fill/seed';
 import { identityOf } from './identity';
 import { importedAs } from './imported';
 import { keyOf } from './journal';
-import { answer } from './reading/answer';
-import type { Question } from './reading/source';
+import { answer } from '../reading/answer';
+import type { Question } from '../reading/source';
+
+import type { ProviderSite, Shared } from './shared';
 
 /** A provider whose resources are only written down. */
 export function providerCloud(site: ProviderSite, shared: Shared): Cloud {
   const { source, schema } = site;
-  const { journal, addresses, environment, text } = shared;
-  const missed = changeWhatDrifts(source, schema, shared);
+  const { journal, addresses, environment, text, drift } = shared;
+  changeWhatDrifts(source, schema, shared);
 
   const questionOf = (
     mode: 'data' | 'ephemeral',
@@ -47,7 +49,7 @@ export function providerCloud(site: ProviderSite, shared: Shared): Cloud {
       const block = schema.resources[type]?.block;
       if (object && block) {
         const state = conformBlock(object.state, block);
-        const detail = missed.get(key);
+        const detail = drift.missed.get(key);
         const diagnostics =
           detail === undefined
             ? []

@@ -5,9 +5,9 @@ import { segmentsOf, type Segment } from './template-text';
 /** Reads the texts of a configuration, each only once: they are compared with every request of their type. */
 export interface TextReader {
   /** Undefined where the text has directives. */
-  segments(text: string): readonly Segment[] | undefined;
+  readonly segments: (text: string) => readonly Segment[] | undefined;
   /** What an expression comes to; undefined where nobody can say. */
-  resolve(expression: string, each: Each): Value | undefined;
+  readonly resolve: (expression: string, each: Each) => Value | undefined;
 }
 
 /** What stands for `each.key`, `each.value` and `count.index`. */

@@ -1,11 +1,12 @@
 import type { Planner, PlanAnswer, PlanRequest, StateAnswer } from '../provider';
-import type { ProviderSchema, TypeSchema } from '../provider-schema';
+import type { BlockSchema, ProviderSchema, TypeSchema } from '../provider-schema';
 import type { BlockValue, Value } from '../values';
 import { defaultTagsOf, withAllTags } from './all-tags';
 import { conformBlock } from './conform';
 import { withDependents } from './dependent';
 import { plannedBlock } from './planned-block';
 import { replacingPaths } from './replacing';
+import { unconfigurable } from './unconfigurable';
 
 const NOTHING_KEPT = new Uint8Array();
 
@@ -32,8 +33,11 @@ export function bindingsPlanner(name: string, schema: ProviderSchema, source: st
       defaultTags.push(defaultTagsOf(config));
       return Promise.resolve([]);
     },
-    // Terraform itself checks against the schema; whatever else a real provider refuses is not known here.
-    validate: () => Promise.resolve([]),
+    // Terraform itself checks against the schema, but for this; whatever else a real provider refuses is not known here.
+    validate(kind, type, config) {
+      const block = blockOf(schema, kind, type);
+      return Promise.resolve(block ? unconfigurable(block, config) : []);
+    },
     plan(request) {
       const { prior, proposed } = request;
       if (proposed === null) return Promise.resolve(answer(request, null));
@@ -60,6 +64,15 @@ function answer({ priorPrivate }: PlanRequest, planned: BlockValue | null): Plan
     diagnostics: [],
     legacyTypeSystem: false,
   };
+}
+
+function blockOf(
+  { provider, resources, dataSources, ephemerals }: ProviderSchema,
+  kind: Parameters<Planner['validate']>[0],
+  type: string,
+): BlockSchema | undefined {
+  if (kind === 'provider') return provider;
+  return { resource: resources, data: dataSources, ephemeral: ephemerals }[kind][type]?.block;
 }
 
 function typeNamed({ resources }: ProviderSchema, type: string): TypeSchema {

@@ -1,5 +1,6 @@
 import type { BlockSchema, NestedBlockSchema } from '../provider-schema';
 import { BigNumber, Dynamic, UNKNOWN, type BlockValue, type CtyType, type Value } from '../values';
+import { scalarText } from './scalar-text';
 
 /**
  * A state as one of this schema, whatever version wrote it: what the schema does not have is dropped, what it has
@@ -67,7 +68,7 @@ function conformObject(given: unknown, members: Readonly<Record<string, CtyType>
 }
 
 function conformScalar(given: unknown, type: 'string' | 'number' | 'bool'): Value {
-  const text = textOf(given);
+  const text = scalarText(given);
   if (text === undefined) return null;
   if (type === 'string') return text;
   if (type === 'bool')
@@ -105,12 +106,6 @@ function typeOf(given: unknown): CtyType {
     'object',
     Object.fromEntries(Object.entries(given).map(([name, inner]) => [name, typeOf(inner)])),
   ];
-}
-
-function textOf(given: unknown): string | undefined {
-  if (given instanceof BigNumber) return given.digits;
-  if (typeof given === 'string') return given;
-  return typeof given === 'number' || typeof given === 'boolean' ? String(given) : undefined;
 }
 
 function itemsOf(given: unknown): readonly unknown[] {

@@ -7,15 +7,6 @@ export function isSame(a: Value | undefined, b: Value | undefined, type: CtyType
   return keyOf(a ?? null, type) === keyOf(b ?? null, type);
 }
 
-/** Whether two values of a nested block are the same. */
-export function isSameNested(
-  a: Value | undefined,
-  b: Value | undefined,
-  nested: NestedBlockSchema,
-): boolean {
-  return isSame(a, b, nestedType(nested));
-}
-
 const TYPES = new WeakMap<BlockSchema, CtyType>();
 
 /** The type of the values of a block. */

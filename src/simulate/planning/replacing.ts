@@ -6,10 +6,13 @@ import { isInPlace } from './in-place';
 import type { ReplacementTable } from './replacement-table';
 import { AWS_NETWORK_REPLACEMENTS } from './replacing-aws-network';
 import { AWS_RUNTIME_REPLACEMENTS } from './replacing-aws-runtime';
+import others from './replacing-aws-others.json';
 import { AWS_STORES_REPLACEMENTS } from './replacing-aws-stores';
 import { KUBERNETES_REPLACEMENTS, KUBERNETES_USUALLY } from './replacing-kubernetes';
 
 const TABLE: ReplacementTable = {
+  // As hashicorp/aws 5.100.0 says when `scripts/replacements.ts` asks it.
+  ...others,
   ...AWS_NETWORK_REPLACEMENTS,
   ...AWS_RUNTIME_REPLACEMENTS,
   ...AWS_STORES_REPLACEMENTS,

@@ -4,11 +4,5 @@ export { impliedType } from './implied-type';
 export { decodeValue } from './read-value';
 export { encodeValue } from './write-value';
 export { reattachVariable } from './reattach';
-export {
-  serveProvider,
-  serveWhenAsked,
-  type ProviderAddress,
-  type ProviderHalves,
-  type ServedProvider,
-} from './server';
+export { serveProvider, serveWhenAsked, type ProviderHalves, type ServedProvider } from './server';
 export { SocketFolder } from './socket-folder';

@@ -73,7 +73,7 @@ test.each([
   ['delete', ['delete']],
 ])('"fail:%s" fails at %j, and changes nothing then', async (detail, failing) => {
   const file = newFile();
-  const { state } = await open(file).create('aws_vpc', VPC);
+  const state = await open(file).make('aws_vpc', VPC);
   const fault: Fault = {
     subject: 'aws_vpc',
     kind: 'fail',
@@ -82,11 +82,11 @@ test.each([
   const before = readCloud(file).objects;
 
   const made = await open(file, { faults: [fault] }).create('aws_vpc', VPC);
-  const updated = await open(file, { faults: [fault] }).update('aws_vpc', state!, {
+  const updated = await open(file, { faults: [fault] }).update('aws_vpc', state, {
     ...VPC,
     tags: {},
   });
-  const removed = await open(file, { faults: [fault] }).remove('aws_vpc', state!);
+  const removed = await open(file, { faults: [fault] }).remove('aws_vpc', state);
 
   const answers = { create: made, update: updated, delete: removed };
   const failed = Object.entries(answers).filter(([, { diagnostics }]) => diagnostics.length > 0);
@@ -120,7 +120,7 @@ test('what is made by half is there, and reported as failed', async () => {
 
   expect(diagnostics).toHaveLength(1);
   expect(readCloud(file).objects.map((each) => each.state)).toEqual([state]);
-  expect((await update('aws_vpc', state!, { ...VPC, tags: {} })).diagnostics).toEqual([]);
+  expect((await update('aws_vpc', state ?? {}, { ...VPC, tags: {} })).diagnostics).toEqual([]);
 });
 
 test('what is slow is done in the end, and given up when the cloud is closed', async () => {
@@ -140,11 +140,11 @@ test('what is slow is done in the end, and given up when the cloud is closed', a
 
 test('what is gone is gone when a run begins', async () => {
   const file = newFile();
-  const { state } = await open(file).create('aws_vpc', VPC);
+  const state = await open(file).make('aws_vpc', VPC);
 
   const { read } = open(file, { faults: [{ subject: 'aws_vpc.main', kind: 'gone' }] });
 
-  expect(await read('aws_vpc', state!)).toBeNull();
+  expect(await read('aws_vpc', state)).toBeNull();
 });
 
 interface Drift {
@@ -186,24 +186,24 @@ test.each<Drift>([
   },
 ])('a $type drifts: $because', async ({ type, config, detail, changed }) => {
   const file = newFile();
-  const { state } = await open(file).create(type, config);
+  const state = await open(file).make(type, config);
   const faults: readonly Fault[] = [
     { subject: type, kind: 'drift', ...(detail !== undefined && { detail }) },
   ];
 
   const { read } = open(file, { faults });
 
-  expect(await read(type, state!)).toEqual({ ...state, ...changed });
+  expect(await read(type, state)).toEqual({ ...state, ...changed });
 });
 
 test('what cannot drift as was asked for is told when it is read', async () => {
   const file = newFile();
-  const { state } = await open(file).create('aws_vpc', VPC);
+  const state = await open(file).make('aws_vpc', VPC);
 
   const { cloud } = open(file, {
     faults: [{ subject: 'aws_vpc', kind: 'drift', detail: 'colour' }],
   });
-  const answer = await cloud.read({ type: 'aws_vpc', current: state!, private: new Uint8Array() });
+  const answer = await cloud.read({ type: 'aws_vpc', current: state, private: new Uint8Array() });
 
   expect(answer.diagnostics).toMatchObject([{ severity: 'error' }]);
 });

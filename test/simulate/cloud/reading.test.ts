@@ -1,10 +1,10 @@
-import { policyDocument } from '../../../src/simulate/cloud/reading/policy-document';
-import type { Question } from '../../../src/simulate/cloud/reading/source';
-import { Dynamic, type BlockValue, type Value } from '../../../src/simulate/values';
+import { policyDocument } from '../../../src/simulate/reading/policy-document';
+import type { Question } from '../../../src/simulate/reading/source';
+import type { BlockValue, Dynamic, Value } from '../../../src/simulate/values';
 import { attribute, block } from '../planning/blocks';
 import { newFile, open, SCHEMA, STACK } from './small-stack';
 
-const KUBERNETES_SCHEMA = {
+const KUBERNETES = {
   ...SCHEMA,
   resources: {
     kubernetes_deployment_v1: {
@@ -13,7 +13,7 @@ const KUBERNETES_SCHEMA = {
         { id: attribute('computed') },
         {
           metadata: [
-            'list',
+            'one',
             block({
               name: attribute('optional'),
               namespace: attribute('optional'),
@@ -22,7 +22,7 @@ const KUBERNETES_SCHEMA = {
             }),
           ],
           spec: [
-            'list',
+            'one',
             block(
               { replicas: attribute('optional') },
               { container: ['list', block({ image_pull_policy: attribute('optional') })] },
@@ -52,24 +52,6 @@ const KUBERNETES_SCHEMA = {
   },
 };
 
-const oneBlock = KUBERNETES_SCHEMA.resources.kubernetes_deployment_v1.block.blocks;
-// In the API these are objects, and Terraform has them as lists of one.
-const KUBERNETES = {
-  ...KUBERNETES_SCHEMA,
-  resources: {
-    kubernetes_deployment_v1: {
-      version: 0,
-      block: {
-        ...KUBERNETES_SCHEMA.resources.kubernetes_deployment_v1.block,
-        blocks: {
-          metadata: { ...oneBlock['metadata']!, maxItems: 1 },
-          spec: { ...oneBlock['spec']!, maxItems: 1 },
-        },
-      },
-    },
-  },
-};
-
 test('who and where one is are what the configuration says', async () => {
   const { cloud } = open(newFile());
 
@@ -81,12 +63,12 @@ test('who and where one is are what the configuration says', async () => {
 });
 
 test('a question about something that was simulated is answered with that, and any other the same each time', async () => {
-  const { cloud, create } = open(newFile());
-  const { state } = await create('aws_vpc', { cidr_block: '10.0.0.0/16' });
+  const { cloud, make } = open(newFile());
+  const state = await make('aws_vpc', { cidr_block: '10.0.0.0/16' });
   const ask = async (config: BlockValue) => (await cloud.readData('aws_vpc', config)).state;
 
   expect(await ask({ id: null, cidr_block: '10.0.0.0/16' })).toEqual({
-    id: state!['id'],
+    id: state['id'],
     cidr_block: '10.0.0.0/16',
   });
   const other = await ask({ id: 'vpc-2', cidr_block: null });
@@ -159,10 +141,10 @@ test('what is imported is what was simulated, or what the stack says there is', 
     ...(STACK.configuration as object),
     import: [{ to: 'aws_sqs_queue.jobs', id: 'https://queue' }],
   };
-  const { cloud, create } = open(newFile(), { stack: { ...STACK, configuration } });
-  const { state } = await create('aws_vpc', { cidr_block: '10.0.0.0/16' });
+  const { cloud, make } = open(newFile(), { stack: { ...STACK, configuration } });
+  const state = await make('aws_vpc', { cidr_block: '10.0.0.0/16' });
 
-  const { imported } = await cloud.import('aws_vpc', String(state!['id']));
+  const { imported } = await cloud.import('aws_vpc', String(state['id']));
   const other = await cloud.import('aws_sqs_queue', 'https://queue');
 
   expect(imported).toMatchObject([{ type: 'aws_vpc', state }]);

@@ -129,13 +129,19 @@ function clientOf(cloud: Cloud, schema: ProviderSchema) {
   };
   const apply = (type: string, prior: BlockValue | null, config: BlockValue | null) => {
     const whole = config && wholeConfig(type, config);
-    const planned = whole && plannedOf(schema.resources[type]!.block, prior, whole);
+    const planned = whole && plannedOf(schema.resources[type]?.block ?? block({}), prior, whole);
     const plannedPrivate = Uint8Array.of(1, 2);
     return cloud.apply({ type, prior, planned, config: whole, plannedPrivate });
   };
   return {
     cloud,
     create: (type: string, config: BlockValue) => apply(type, null, config),
+    /** Creates what has to succeed. */
+    make: async (type: string, config: BlockValue): Promise<BlockValue> => {
+      const { state, diagnostics } = await apply(type, null, config);
+      if (state && diagnostics.length === 0) return state;
+      throw new Error(diagnostics.map(({ summary }) => summary).join());
+    },
     update: (type: string, prior: BlockValue, config: BlockValue) => apply(type, prior, config),
     remove: (type: string, prior: BlockValue) => apply(type, prior, null),
     read: async (type: string, current: BlockValue) =>

@@ -231,3 +231,38 @@ test('a value that the cloud makes of others is open when they change, and stays
   expect(await plan(prior)).toEqual(prior);
   expect(await plan({ ...prior, name: 'b' })).toEqual({ name: 'b', latest_version: UNKNOWN });
 });
+
+test.each<{ because: string; config: BlockValue; refused: readonly (string | number)[][] }>([
+  {
+    because: 'the provider alone decides it',
+    config: { id: 'mine', image: 'a', key: 's', zone: 'z', disk: [], label: [] },
+    refused: [['id']],
+  },
+  {
+    because: 'it stands in a block of a list, or of a set, which has no places',
+    config: {
+      id: null,
+      image: 'a',
+      key: null,
+      zone: null,
+      disk: [
+        { size: 1, serial: null },
+        { size: 2, serial: UNKNOWN },
+      ],
+      label: [{ size: 1, serial: 'x' }],
+    },
+    refused: [
+      ['disk', 1, 'serial'],
+      ['label', 'serial'],
+    ],
+  },
+  {
+    because: 'nothing is said that is not to be said',
+    config: { id: null, image: 'a', key: 's', zone: UNKNOWN, disk: [], label: [] },
+    refused: [],
+  },
+])('what is refused, where $because', async ({ config, refused }) => {
+  const found = await plannerOf('a_machine', machine).validate('resource', 'a_machine', config);
+
+  expect(found.map(({ attribute }) => attribute)).toEqual(refused);
+});

@@ -15,14 +15,22 @@ export function attribute(manner: Manner, type: CtyType = 'string'): AttributeSc
   };
 }
 
+/** `one` is what SDKs of providers make of a block that may be there once: a list. */
+type Manifold = Nesting | 'one';
+
 /** A block of attributes, and of blocks as `[nesting, block]`. */
 export function block(
   attributes: Readonly<Record<string, AttributeSchema>>,
-  blocks: Readonly<Record<string, readonly [Nesting, BlockSchema]>> = {},
+  blocks: Readonly<Record<string, readonly [Manifold, BlockSchema]>> = {},
 ): BlockSchema {
   const nested = Object.entries(blocks).map(([name, [nesting, inner]]) => [
     name,
-    { nesting, block: inner, minItems: 0, maxItems: 0 },
+    {
+      nesting: nesting === 'one' ? 'list' : nesting,
+      block: inner,
+      minItems: 0,
+      maxItems: nesting === 'one' ? 1 : 0,
+    },
   ]);
   return { attributes, blocks: Object.fromEntries(nested) };
 }

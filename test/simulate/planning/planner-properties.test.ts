@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { fill } from '../../../src/simulate/cloud/fill/fill';
-import { seedOf } from '../../../src/simulate/cloud/fill/seed';
+import { fill } from '../../../src/simulate/fill/fill';
+import { seedOf } from '../../../src/simulate/fill/seed';
 import { bindingsPlanner } from '../../../src/simulate/planning';
 import { conformBlock } from '../../../src/simulate/planning/conform';
 import { blockType, isSame } from '../../../src/simulate/planning/equal';
@@ -25,7 +25,7 @@ async function plan(block: BlockSchema, prior: BlockValue | null, config: BlockV
 }
 
 function made(block: BlockSchema, planned: BlockValue) {
-  const place = { account: '000000000000', region: 'us-east-1', partition: 'aws' };
+  const place = { account: '000000000000', region: 'us-east-1', partition: 'aws', tags: {} };
   return fill(block, planned, { source: SOURCE, type: TYPE, place, seed: seedOf('a'), nth: 1 });
 }
 

@@ -2,7 +2,7 @@ import { AWS_NETWORK_REPLACEMENTS } from '../../../src/simulate/planning/replaci
 import { AWS_RUNTIME_REPLACEMENTS } from '../../../src/simulate/planning/replacing-aws-runtime';
 import { AWS_STORES_REPLACEMENTS } from '../../../src/simulate/planning/replacing-aws-stores';
 import { KUBERNETES_REPLACEMENTS } from '../../../src/simulate/planning/replacing-kubernetes';
-import type { BlockSchema } from '../../../src/simulate/provider-schema';
+import type { BlockSchema, ProviderSchema } from '../../../src/simulate/provider-schema';
 import { findBindings, readBindings } from '../../../src/simulate/schema';
 
 /** What provider 5.100.0 has and the bindings, which are of a later one, do not. */
@@ -31,23 +31,28 @@ test.each([
   ['aws', AWS, EARLIER],
   ['kubernetes', KUBERNETES, []],
 ])('every path of the table for %s leads to something', (name, table, earlier) => {
-  const bindings = findBindings(`registry.terraform.io/hashicorp/${name}`, process.cwd())!;
-  const resources = Object.keys(table);
-  const schema = readBindings(bindings, { resources, dataSources: [], ephemerals: [] });
-  if (!('provider' in schema)) throw new Error(schema.map(({ detail }) => detail).join('\n'));
+  const schema = schemaOf(`registry.terraform.io/hashicorp/${name}`, Object.keys(table));
 
   const lost = Object.entries(table).flatMap(([type, paths]) =>
     paths
-      .filter((path) => !leadsSomewhere(schema.resources[type]!.block, path.split('.')))
+      .filter((path) => !leadsSomewhere(schema.resources[type]?.block, path.split('.')))
       .map((path) => `${type} ${path}`),
   );
 
   expect(lost.sort()).toEqual(earlier);
 });
 
-function leadsSomewhere({ attributes, blocks }: BlockSchema, steps: readonly string[]): boolean {
+function schemaOf(source: string, resources: readonly string[]): ProviderSchema {
+  const bindings = findBindings(source, process.cwd());
+  if (!bindings) throw new Error(`There are no bindings of ${source}.`);
+  const schema = readBindings(bindings, { resources, dataSources: [], ephemerals: [] });
+  if ('provider' in schema) return schema;
+  throw new Error(schema.map(({ detail }) => detail).join('\n'));
+}
+
+function leadsSomewhere(block: BlockSchema | undefined, steps: readonly string[]): boolean {
   const [name = '', ...rest] = steps;
-  if (name in attributes) return true;
-  const nested = blocks[name];
+  if (!block || name in block.attributes) return block !== undefined;
+  const nested = block.blocks[name];
   return nested !== undefined && (rest.length === 0 || leadsSomewhere(nested.block, rest));
 }

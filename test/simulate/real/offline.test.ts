@@ -1,5 +1,6 @@
 import type { BlockSchema } from '../../../src/simulate/provider-schema';
 import { offlineConfig, plansOffline } from '../../../src/simulate/real/offline';
+import { UNKNOWN, type Value } from '../../../src/simulate/values';
 
 const AWS = 'registry.terraform.io/hashicorp/aws';
 const attribute = {
@@ -46,6 +47,13 @@ test('what leads to a cloud is taken out, and the rest stays', () => {
     skip_metadata_api_check: 'true',
     assume_role: [],
   });
+});
+
+test.each<{ because: string; region: Value }>([
+  { because: 'it is not given', region: null },
+  { because: 'it is not known yet', region: UNKNOWN },
+])('a region stands in where $because', ({ region }) => {
+  expect(offlineConfig(AWS, { region }, schema)['region']).toMatch(/^[a-z]+-[a-z]+-\d$/);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import type { CtyType } from '../../values';
+import type { CtyType } from '../values';
 import { arn } from './arn';
 import type { FillSite } from './known';
 import { portOf, versionOf } from './engines';
@@ -78,6 +78,7 @@ const TEXTS: readonly Guess[] = [
   [/(^|_)port$/, ({ beside }) => String(portOf(beside('engine')))],
   [/(^|_)(version|revision|generation)$/, () => '1'],
   [/_ids?$/, ({ name, seed }) => `${prefixOf(name)}-${seed.hex(17)}`],
+  [/^id$/, ({ beside, site, seed }) => beside('name') || `${nounOf(site)}-${seed.hex(17)}`],
   [
     /^name$/,
     ({ beside, seed }) =>
@@ -129,6 +130,10 @@ function itemsLike(wanted: Wanted, type: CtyType): unknown[] {
 /** `network_interface_ids` holds what `network_interface_id` would. */
 function singular(name: string): string {
   return name.endsWith('s') && !name.endsWith('ss') ? name.slice(0, -1) : name;
+}
+
+function nounOf({ type }: FillSite): string {
+  return type.split('_').slice(1).join('-') || type;
 }
 
 function prefixOf(name: string): string {

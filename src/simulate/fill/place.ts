@@ -1,10 +1,18 @@
-import { asJson, localNameOf, providerBlocksOf, type Json, type StackText } from '../configuration';
+import {
+  asJson,
+  localNameOf,
+  providerBlocksOf,
+  type Json,
+  type StackText,
+} from '../cloud/configuration';
 
 /** Where a provider would work: what its configuration says, or what nobody has. */
 export interface Place {
   readonly account: string;
   readonly region: string;
   readonly partition: string;
+  /** What the provider puts on everything that it makes. */
+  readonly tags: Readonly<Record<string, unknown>>;
 }
 
 const NOBODY = '000000000000';
@@ -23,14 +31,9 @@ export function placesOf(text: StackText, source: string): (body: Json | undefin
       account: literal(asList(own['allowed_account_ids'])[0]) ?? account,
       region,
       partition: partitionOf(region),
+      tags: asJson(asJson(own['default_tags'])['tags']),
     };
   };
-}
-
-/** The `default_tags` of a provider's usual configuration, where they are literal. */
-export function defaultTagsIn(text: StackText, source: string): Json {
-  const [usual = {}] = providerBlocksOf(text, localNameOf(text, source));
-  return asJson(asJson(usual['default_tags'])['tags']);
 }
 
 function partitionOf(region: string): string {

@@ -1,7 +1,8 @@
-import { dynamicOf, isRecord } from '../../planning/conform';
-import { BigNumber, Dynamic, type Value } from '../../values';
+import { dynamicOf, isRecord } from '../planning/conform';
+import { scalarText } from '../planning/scalar-text';
+import { BigNumber, Dynamic, type Value } from '../values';
 import { MOMENT } from '../fill/plausible';
-import type { CloudObject } from '../journal-lines';
+import type { CloudObject } from '../cloud/journal-lines';
 import { apiObject } from './api-object';
 import type { Question, Reader } from './source';
 
@@ -12,7 +13,7 @@ const resource: Reader = (question) => ({ object: dynamicOf(liveObject(question)
 
 /** All objects of a kind. */
 const resources: Reader = (question) => {
-  const kind = String(question.config['kind']);
+  const kind = scalarText(question.config['kind']) ?? '';
   const namespace = question.config['namespace'];
   const objects = objectsOf(kind, question)
     .map((object) => shown(object, question, kind))
@@ -28,8 +29,9 @@ export const KUBERNETES_READERS: Readonly<Record<string, Reader>> = {
 
 function liveObject(question: Question): Json {
   const { config, site } = question;
-  const kind = String(config['kind']);
-  const [metadata] = Array.isArray(config['metadata']) ? config['metadata'] : [config['metadata']];
+  const kind = scalarText(config['kind']) ?? '';
+  const given = config['metadata'];
+  const metadata = Array.isArray(given) ? (given as readonly Value[])[0] : given;
   const { name, namespace } = isRecord(metadata) ? metadata : {};
   const found = objectsOf(kind, question)
     .map((object) => shown(object, question, kind))
@@ -104,7 +106,5 @@ function plain(value: Value): unknown {
   if (value instanceof BigNumber) return Number(value.digits);
   if (Array.isArray(value)) return (value as readonly Value[]).map(plain);
   if (!isRecord(value)) return value ?? {};
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, plain(inner as Value)]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
 }

@@ -1,6 +1,6 @@
-import { isRecord } from '../../planning/conform';
-import { BigNumber, Dynamic, type BlockValue, type Value } from '../../values';
-import type { CloudObject } from '../journal-lines';
+import { isRecord } from '../planning/conform';
+import { BigNumber, Dynamic, type Value } from '../values';
+import type { CloudObject } from '../cloud/journal-lines';
 import type { Question } from './source';
 
 /** The object of the type that has the arguments of a question; undefined where none, or nothing is asked for. */
@@ -15,7 +15,7 @@ export function sameTypeObject({ type, config, journal }: Question): CloudObject
 
 function isAsked(value: Value): boolean {
   if (value === null) return false;
-  return typeof value !== 'object' || Object.keys(value as object).length > 0;
+  return typeof value !== 'object' || Object.keys(value).length > 0;
 }
 
 /** Whether what is there has all that is asked for, and maybe more. */
@@ -28,9 +28,6 @@ function includes(there: Value | undefined, asked: Value): boolean {
   }
   if (!isRecord(asked)) return there === asked;
   return (
-    isRecord(there) &&
-    Object.entries(asked as BlockValue).every(([name, inner]) =>
-      includes((there as BlockValue)[name], inner),
-    )
+    isRecord(there) && Object.entries(asked).every(([name, inner]) => includes(there[name], inner))
   );
 }

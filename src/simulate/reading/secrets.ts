@@ -1,5 +1,6 @@
-import type { StackText } from '../configuration';
+import type { StackText } from '../cloud/configuration';
 import { seedOf } from '../fill/seed';
+import { scalarText } from '../planning/scalar-text';
 import type { Reader } from './source';
 
 const LENGTH = 32;
@@ -19,7 +20,7 @@ export const secretVersion: Reader = ({ config, text, address, site, type, journ
   );
   const stored = written?.state['secret_string'];
   if (typeof stored === 'string' && stored !== '') return { ...written?.state };
-  const seed = seedOf('secret', String(secret), site.source);
+  const seed = seedOf('secret', scalarText(secret) ?? '', site.source);
   const keys = address === null ? [] : keysTakenFrom(text, address);
   const value =
     keys.length === 0

@@ -1,11 +1,14 @@
+import { scalarText } from '../planning/scalar-text';
 import type { Known, Row, Rows } from './known';
 import type { Seed } from './seed';
 
 /** What the Kubernetes provider calls an object: its namespace, if kinds like it have one, and its name. */
 function objectId({ get }: Known): string {
   const [metadata = {}] = asList(get('metadata'));
-  const name = textOf(metadata['name']);
-  return 'namespace' in metadata ? `${textOf(metadata['namespace']) || 'default'}/${name}` : name;
+  const name = scalarText(metadata['name']) ?? '';
+  return 'namespace' in metadata
+    ? `${scalarText(metadata['namespace']) || 'default'}/${name}`
+    : name;
 }
 
 function manifestId({ get }: Known): string {
@@ -14,7 +17,7 @@ function manifestId({ get }: Known): string {
     Record<string, unknown>
   >;
   const { name, namespace } = (metadata ?? {}) as Readonly<Record<string, unknown>>;
-  return [apiVersion, kind, namespace, name].map(textOf).join('/');
+  return [apiVersion, kind, namespace, name].map((each) => scalarText(each) ?? '').join('/');
 }
 
 /** How every object of Kubernetes gets its id. */
@@ -54,8 +57,4 @@ export const KUBERNETES_TEXTS: Readonly<Record<string, (seed: Seed) => unknown>>
 
 function asList(given: unknown): readonly Readonly<Record<string, unknown>>[] {
   return Array.isArray(given) ? (given as readonly Readonly<Record<string, unknown>>[]) : [];
-}
-
-function textOf(given: unknown): string {
-  return typeof given === 'string' ? given : '';
 }

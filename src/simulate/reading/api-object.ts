@@ -1,6 +1,6 @@
-import { isRecord } from '../../planning/conform';
-import type { BlockSchema } from '../../provider-schema';
-import { BigNumber, Dynamic } from '../../values';
+import { isRecord } from '../planning/conform';
+import type { BlockSchema } from '../provider-schema';
+import { BigNumber, Dynamic } from '../values';
 
 /** What the Kubernetes API calls what its provider has under another name: it says one where the API has several. */
 const PLURALS: Readonly<Record<string, string>> = {

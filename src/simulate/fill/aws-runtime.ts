@@ -63,6 +63,10 @@ export const AWS_RUNTIME: Rows = {
     id: '{name}',
     arn: arn('eks', 'cluster/{name}'),
     endpoint: 'https://{capitals32}.gr7.{region}.eks.amazonaws.com',
+    certificate_authority: ({ seed }) => [{ data: Buffer.from(seed.hex(32)).toString('base64') }],
+    identity: ({ render }) => [
+      { oidc: [{ issuer: render('https://oidc.eks.{region}.amazonaws.com/id/{capitals32}') }] },
+    ],
     status: 'ACTIVE',
   },
   aws_eks_pod_identity_association: {

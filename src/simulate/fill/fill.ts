@@ -1,6 +1,7 @@
-import { conform, isRecord } from '../../planning/conform';
-import type { BlockSchema, NestedBlockSchema } from '../../provider-schema';
-import { Dynamic, UNKNOWN, type BlockValue, type CtyType, type Value } from '../../values';
+import { conform, isRecord } from '../planning/conform';
+import { scalarText } from '../planning/scalar-text';
+import type { BlockSchema, NestedBlockSchema } from '../provider-schema';
+import { Dynamic, UNKNOWN, type BlockValue, type CtyType, type Value } from '../values';
 import { AWS_NETWORK } from './aws-network';
 import { AWS_RUNTIME } from './aws-runtime';
 import { AWS_STORES } from './aws-stores';
@@ -9,6 +10,11 @@ import { KUBERNETES, KUBERNETES_OBJECT, KUBERNETES_TEXTS } from './kubernetes';
 import { plausible } from './plausible';
 import { render } from './render';
 import type { Seed } from './seed';
+
+/** What all of AWS has that has tags. */
+const AWS_TAGGED: Row = {
+  tags_all: ({ get, place }) => ({ ...place.tags, ...(get('tags') as object | null) }),
+};
 
 const ROWS: Rows = { ...AWS_NETWORK, ...AWS_STORES, ...AWS_RUNTIME, ...KUBERNETES };
 
@@ -20,29 +26,32 @@ export function fill(
   block: BlockSchema,
   planned: BlockValue,
   site: FillSite,
-  row: Row = rowOf(site.type),
+  row: Row = {},
 ): BlockValue {
   const nested = Object.entries(block.blocks).map(([name, inner]): [string, Value] => [
     name,
     filledNested(inner, planned[name] ?? null, site, site.seed.for(name)),
   ]);
-  const known = knownOf(block, { ...planned, ...Object.fromEntries(nested) }, site, row);
+  const known = knownOf(block, { ...planned, ...Object.fromEntries(nested) }, site, {
+    ...rowOf(site),
+    ...row,
+  });
   const attributes = Object.entries(block.attributes).map(
     ([name, { writeOnly }]): [string, Value] => [name, writeOnly ? null : known.get(name)],
   );
   return Object.fromEntries([...attributes, ...nested]);
 }
 
-function rowOf(type: string): Row {
-  const usual = type.startsWith('kubernetes_') ? KUBERNETES_OBJECT : {};
-  return ROWS[type] ?? usual;
+function rowOf({ type, source }: FillSite): Row {
+  if (type.startsWith('kubernetes_')) return ROWS[type] ?? KUBERNETES_OBJECT;
+  return source.endsWith('/aws') ? { ...AWS_TAGGED, ...ROWS[type] } : {};
 }
 
 /** Works values out when they are asked for, since one may be made of another. */
 function knownOf(block: BlockSchema, planned: BlockValue, site: FillSite, row: Row): Known {
   const found = new Map<string, Value>();
 
-  const text = (name: string): string => scalarText(get(name));
+  const text = (name: string): string => scalarText(get(name)) ?? '';
   const get = (name: string): Value => {
     const done = found.get(name);
     if (done !== undefined) return done;
@@ -99,10 +108,7 @@ function completed(known: Value, whole: Value): Value {
   }
   if (!isRecord(known) || !isRecord(whole)) return known;
   return Object.fromEntries(
-    Object.entries(known as BlockValue).map(([key, inner]) => [
-      key,
-      completed(inner, (whole as BlockValue)[key] ?? inner),
-    ]),
+    Object.entries(known).map(([key, inner]) => [key, completed(inner, whole[key] ?? inner)]),
   );
 }
 
@@ -110,9 +116,7 @@ function completed(known: Value, whole: Value): Value {
 function fits(known: Value, other: Value): boolean {
   if (known === UNKNOWN) return true;
   if (!isRecord(known) || !isRecord(other)) return known === other;
-  return Object.entries(known as BlockValue).every(([key, inner]) =>
-    fits(inner, (other as BlockValue)[key] ?? null),
-  );
+  return Object.entries(known).every(([key, inner]) => fits(inner, other[key] ?? null));
 }
 
 interface Beside {
@@ -131,7 +135,7 @@ function filledValue(value: Value, type: CtyType, name: string, around: Beside):
   if (typeof type === 'string') return value;
   const inner = (item: Value, step: string | number, itemType: CtyType, itemName: string) => {
     const beside = isRecord(value)
-      ? (each: string) => scalarText((value as BlockValue)[each])
+      ? (each: string) => scalarText(value[each]) ?? ''
       : around.beside;
     return filledValue(item, itemType, itemName, {
       ...around,
@@ -153,7 +157,7 @@ function filledValue(value: Value, type: CtyType, name: string, around: Beside):
   }
   if (!isRecord(value)) return value;
   return Object.fromEntries(
-    Object.entries(value as BlockValue).map(([key, item]) => [
+    Object.entries(value).map(([key, item]) => [
       key,
       inner(
         item,
@@ -204,7 +208,7 @@ function filledBlock(
   site: FillSite,
   seed: Seed,
 ): BlockValue {
-  const beside = (name: string) => scalarText(planned[name]);
+  const beside = (name: string) => scalarText(planned[name]) ?? '';
   return Object.fromEntries([
     ...Object.entries(block.attributes).map(
       ([name, { type, writeOnly, optional: isOptional }]): [string, Value] => {
@@ -231,9 +235,4 @@ function openBlock({ attributes, blocks }: BlockSchema): BlockValue {
       nesting === 'list' || nesting === 'set' ? [] : nesting === 'map' ? {} : null,
     ]),
   ]);
-}
-
-function scalarText(value: Value | undefined): string {
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }

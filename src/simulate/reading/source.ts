@@ -1,8 +1,8 @@
-import type { BlockSchema } from '../../provider-schema';
-import type { BlockValue } from '../../values';
-import type { StackText } from '../configuration';
+import type { BlockSchema } from '../provider-schema';
+import type { BlockValue } from '../values';
+import type { StackText } from '../cloud/configuration';
 import type { FillSite } from '../fill/known';
-import type { Journal } from '../journal';
+import type { Journal } from '../cloud/journal';
 
 /** A question to a cloud: what of a type there is with these arguments. */
 export interface Question {

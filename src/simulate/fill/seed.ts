@@ -16,8 +16,7 @@ export interface Seed {
 
 /** The seed of something, such as an attribute of the resource at an address. */
 export function seedOf(...parts: readonly string[]): Seed {
-  const text = JSON.stringify(parts);
-  const bytes = () => createHash('sha256').update(text).digest();
+  const bytes = () => createHash('sha256').update(JSON.stringify(parts)).digest();
   const spelled = (alphabet: string, length: number) => {
     const source = bytes();
     return Array.from({ length }, (_, index) => {

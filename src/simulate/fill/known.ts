@@ -1,4 +1,4 @@
-import type { Value } from '../../values';
+import type { Value } from '../values';
 import type { Place } from './place';
 import type { Seed } from './seed';
 
@@ -15,15 +15,15 @@ export interface FillSite {
 /** A resource that is being filled: what is known of it, and what is worked out as soon as somebody asks. */
 export interface Known extends FillSite {
   /** The value of an attribute. */
-  get(name: string): Value;
+  readonly get: (name: string) => Value;
   /** The value of an attribute, as a text; empty where it has none. */
-  text(name: string): string;
+  readonly text: (name: string) => string;
   /**
    * A template with what it names put in: attributes (`{name}`; the last part of a path or an ARN by `{cluster:last}`),
    * `{account}`, `{region}`, `{partition}`, `{nth}`, or made-up `{hex17}`, `{digits4}`, `{capitals8}`, `{letters6}`,
    * `{uuid}`.
    */
-  render(template: string): string;
+  readonly render: (template: string) => string;
 }
 
 /** How the value of an attribute comes about. */

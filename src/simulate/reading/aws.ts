@@ -1,4 +1,5 @@
 import type { Rows } from '../fill/known';
+import { scalarText } from '../planning/scalar-text';
 import { policyDocument } from './policy-document';
 import { secretVersion } from './secrets';
 import type { Question, Reader } from './source';
@@ -19,7 +20,10 @@ const zones: Reader = ({ site }) => {
 const subnets: Reader = (question) => {
   const wanted = filterValues(question, 'vpc-id');
   const found = [...question.journal.objects.values()]
-    .filter(({ type, state }) => type === 'aws_subnet' && wanted.includes(String(state['vpc_id'])))
+    .filter(
+      ({ type, state }) =>
+        type === 'aws_subnet' && wanted.includes(scalarText(state['vpc_id']) ?? ''),
+    )
     .map(({ id }) => id)
     .sort();
   const ids =

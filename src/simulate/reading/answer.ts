@@ -1,6 +1,6 @@
-import { conform, conformBlock } from '../../planning/conform';
-import { plannedBlock } from '../../planning/planned-block';
-import { UNKNOWN, type BlockValue, type Value } from '../../values';
+import { conform, conformBlock } from '../planning/conform';
+import { plannedBlock } from '../planning/planned-block';
+import { UNKNOWN, type BlockValue, type Value } from '../values';
 import { fill } from '../fill/fill';
 import { AWS_DATA, AWS_READERS } from './aws';
 import { KUBERNETES_READERS } from './kubernetes';

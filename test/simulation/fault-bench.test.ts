@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Fault } from '../../src/simulate';
+import { SimulatedDeployment } from '../../src/testing';
+import { emitExample } from '../engines/example';
+import { failEachOnce, oneOfEach, relabelled, resourcesOf, textsIn } from './fault-bench';
+
+/**
+ * With `SCOREFORM_FAULTS=all` every resource also fails in a deployment of its own, and every kind of fault strikes all of
+ * them; that takes more than an hour.
+ */
+const ALL = process.env['SCOREFORM_FAULTS'] === 'all';
+
+jest.setTimeout(ALL ? 4 * 60 * 60_000 : 600_000);
+
+const root = resolve(__dirname, '../..');
+const output = mkdtempSync(join(tmpdir(), 'scoreform-faults-'));
+afterAll(() => rmSync(output, { recursive: true, force: true }));
+
+/** What the sandbox makes in the other two is made by the engine itself, where no provider can fail. */
+const ENVIRONMENTS = ['staging', 'production'] as const;
+
+const STACKS = Object.fromEntries(
+  ENVIRONMENTS.map((environment) => [environment, textsIn(emitExample(environment, output))]),
+);
+
+let deployments: SimulatedDeployment[] = [];
+afterEach(async () => {
+  for (const deployment of deployments) await deployment.remove();
+  deployments = [];
+});
+
+function begin(environment: (typeof ENVIRONMENTS)[number]) {
+  const texts = STACKS[environment]!;
+  const deployment = new SimulatedDeployment(texts, { root });
+  deployments.push(deployment);
+  return { deployment, texts, all: resourcesOf(texts) };
+}
+
+const at = (detail: string) => (subject: string) => ({ subject, kind: 'fail', detail }) as const;
+
+/** By turns they fail before anything is made, and when they are made by half. */
+const byTurns = (all: readonly string[]) => (subject: string) =>
+  all.indexOf(subject) % 2 === 0 ? at('create')(subject) : ({ subject, kind: 'partial' } as const);
+
+describe.each(ENVIRONMENTS)('%s', (environment) => {
+  test('every resource fails once at its creation, and in the end all of them are there once', async () => {
+    const { deployment, all } = begin(environment);
+    const fault = byTurns(all);
+
+    const { failed, last } = await failEachOnce(all, (left) => deployment.deploy(left.map(fault)));
+
+    expect(failed).toEqual(all);
+    expect(last.errors).toEqual([]);
+    expect(deployment.inCloud()).toEqual(all);
+    const expected = all.map((address) => [address, fault(address).kind === 'fail' ? 1 : 2]);
+    expect([...deployment.creations()].sort()).toEqual(expected);
+    expect(await deployment.plan()).toBeUndefined();
+    expect(await deployment.destroy()).toMatchObject({ errors: [] });
+    expect([await deployment.made(), deployment.inCloud()]).toEqual([[], []]);
+  });
+
+  test.each(sampled(environment))(
+    '%s fails alone, and the next deployment converges',
+    async (one) => {
+      const { deployment, all } = begin(environment);
+
+      const broken = await deployment.deploy([at('create')(one)]);
+      expect(broken).toMatchObject({ failed: [one], errors: [{ address: one }] });
+
+      expect(await deployment.deploy()).toMatchObject({ errors: [], updated: [], deleted: [] });
+      expect(deployment.inCloud()).toEqual(all);
+      expect(new Set(deployment.creations().values())).toEqual(new Set([1]));
+      expect(await deployment.destroy()).toMatchObject({ errors: [] });
+      expect([await deployment.made(), deployment.inCloud()]).toEqual([[], []]);
+    },
+  );
+});
+
+/** Those that fail alone: in CI two, everything where it is asked for. */
+function sampled(environment: (typeof ENVIRONMENTS)[number]): readonly string[] {
+  const all = resourcesOf(STACKS[environment]!);
+  return ALL ? all : [0.2, 0.8].map((part) => all[Math.floor(part * all.length)]!);
+}
+
+test.each(ALL ? ENVIRONMENTS : (['staging'] as const))(
+  'in %s every resource fails once at its removal, and in the end nothing is left',
+  async (environment) => {
+    const { deployment, all } = begin(environment);
+    await deployment.deploy();
+
+    const { failed, last } = await failEachOnce(all, (left) =>
+      deployment.destroy(left.map(at('delete'))),
+    );
+
+    expect(failed).toEqual(all);
+    expect(last.errors).toEqual([]);
+    expect([await deployment.made(), deployment.inCloud()]).toEqual([[], []]);
+  },
+);
+
+test.each(ALL ? ENVIRONMENTS : (['staging'] as const))(
+  'in %s one of each type fails once when it is changed, and the next deployments converge',
+  async (environment) => {
+    const { deployment, texts, all } = begin(environment);
+    await deployment.deploy();
+    const { texts: next, changed } = relabelled(texts);
+    const chosen = ALL ? changed : oneOfEach(changed);
+    deployment.change(next);
+
+    const { failed, last } = await failEachOnce(chosen, (left) =>
+      deployment.deploy(left.map(at('update'))),
+    );
+
+    expect(failed).toEqual(chosen);
+    expect(last.errors).toEqual([]);
+    expect(await deployment.plan()).toBeUndefined();
+    expect(deployment.inCloud()).toEqual(all);
+  },
+);
+
+test('a fault on something that the stack does not have is refused', async () => {
+  const { deployment } = begin('staging');
+  const fault: Fault = { subject: 'kubernetes_pod.none', kind: 'fail' };
+
+  const { errors, created } = await deployment.deploy([fault]);
+
+  expect(errors).toHaveLength(1);
+  expect(created).toEqual([]);
+});
