@@ -25,6 +25,8 @@ const suites = [
 /** @type {import('jest').Config} */
 module.exports = {
   randomize: true,
+  // Several suites share a machine in CI; what hangs is found all the same.
+  testTimeout: 60_000,
   // The suites wait for processes of their own as much as they work.
   maxWorkers: '100%',
   projects: [

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Beside } from './deploy';
 import { workloadName } from './estate';
@@ -51,18 +51,18 @@ export function simulatedEstate(root: string, clone: string, workloads: number):
 }
 
 interface Stack {
-  readonly resource: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  readonly resource: Readonly<
+    Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>
+  >;
 }
 
 function withoutProviders(terraform: string): { text: string; resources: number } {
   const { resource } = JSON.parse(terraform) as Stack;
   const made = Object.entries(resource).flatMap(([type, named]) =>
-    Object.entries(named).map(
-      ([name, { '//': _, lifecycle: __, ...input }]: [string, Record<string, unknown>]) => [
-        `${type}--${name}`,
-        { input },
-      ],
-    ),
+    Object.entries(named).map(([name, { '//': _, lifecycle: __, ...input }]) => [
+      `${type}--${name}`,
+      { input },
+    ]),
   );
   const text = JSON.stringify({ resource: { terraform_data: Object.fromEntries(made) } }, null, 2);
   const reference = /\b(aws_[a-z0-9_]+)\.([\w-]+)\.\w+(?:\[\d+\]\.\w+)*/g;
@@ -75,6 +75,8 @@ function writeSimulated(root: string, clone: string, workloads: number): void {
     join(root, 'cdktf.json'),
     '{ "language": "typescript", "app": "true", "output": "cdktf.out" }\n',
   );
+  // The simulator reads the bindings of providers from the packages of the repository.
+  symlinkSync(join(clone, 'node_modules'), join(root, 'node_modules'));
   writeFileSync(join(root, 'stacks', 'platform.ts'), platform(clone));
   const project = join(root, 'projects', 'estate');
   mkdirSync(join(project, 'environments'), { recursive: true });

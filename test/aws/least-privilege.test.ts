@@ -179,7 +179,7 @@ beforeAll(() => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   const file = join(repository.root, 'cdktf.out/stacks/shop-production/cdk.tf.json');
   policies = rolePolicies(JSON.parse(readFileSync(file, 'utf8')) as never);
-}, 120_000);
+}, 600_000);
 
 const roleOf = ({ workload, role }: Row) =>
   role === 'task'

@@ -7,7 +7,7 @@ const ROOT = join(__dirname, '..', '..');
 const SCOREFORM = join(ROOT, 'bin', 'scoreform.js');
 const SHOP = join(__dirname, 'repositories', 'shop');
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 function scoreform(
   args: readonly string[],

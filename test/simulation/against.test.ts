@@ -6,7 +6,7 @@ import type { Ended, Repository } from '../terraform/repository';
 import { committedExample } from './committed-example';
 
 // The program is a process, and so are the one that makes older stacks and Terraform.
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 let repository: Repository;
 

@@ -6,7 +6,7 @@ import { runCli } from '../cli/run-cli';
 import { packWith, type Mistake } from './broken-pack';
 
 // The first of the functions of a pack takes the time of all.
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const root = resolve(__dirname, '../..');
 

@@ -7,7 +7,7 @@ import { mustEnd } from '../deploy/shop';
 import type { Ended, Repository } from '../terraform/repository';
 import { copyOf, leftOf, lies, web } from './web';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const CLUSTER = ['-e', 'web/cluster', '--simulate'] as const;
 const STATE = 'simulated/state/web/cluster.tfstate';

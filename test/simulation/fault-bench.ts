@@ -22,6 +22,25 @@ export function resourcesOf({ terraform }: StackTexts): readonly string[] {
     .sort();
 }
 
+/** Whether a replacement of something is made before it goes: it says so, or something that refers to it does. */
+export function isMadeFirst({ terraform }: StackTexts, address: string): boolean {
+  const { resource = {} } = JSON.parse(terraform) as Declared;
+  const texts = new Map(
+    Object.entries(resource).flatMap(([type, named]) =>
+      Object.entries(named).map(([name, own]) => [`${type}.${name}`, JSON.stringify(own)] as const),
+    ),
+  );
+  const asked = new Set<string>();
+  const isAsked = (one: string): boolean => {
+    if (asked.has(one)) return false;
+    asked.add(one);
+    if (texts.get(one)?.includes('"create_before_destroy":true') === true) return true;
+    const users = [...texts].filter(([, text]) => new RegExp(`${one}(?![\\w-])`).test(text));
+    return users.some(([user]) => isAsked(user));
+  };
+  return isAsked(address);
+}
+
 /** One of each type, the first by name. */
 export function oneOfEach(addresses: readonly string[]): readonly string[] {
   const byType = new Map(

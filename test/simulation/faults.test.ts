@@ -2,7 +2,7 @@ import { mustEnd } from '../deploy/shop';
 import type { Repository } from '../terraform/repository';
 import { copyOf, web } from './web';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const CLUSTER = ['-e', 'web/cluster', '--simulate'] as const;
 /** The address that people know, and the type of what is behind it. */

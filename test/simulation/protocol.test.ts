@@ -11,7 +11,7 @@ import {
 import type { Planner } from '../../src/simulate/provider';
 import { tinyPlanner, TinyCloud } from '../simulate/protocol/tiny-provider';
 
-jest.setTimeout(120_000);
+jest.setTimeout(900_000);
 
 const SOURCE = 'registry.terraform.io/example/tiny';
 

@@ -13,7 +13,7 @@ import { PLATFORM } from '../../src/simulate/real/find-plugin';
 import { emitExample } from '../engines/example';
 import { SimulatedDeployment } from './simulated';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const WITH_BINDINGS = { real: false };
 

@@ -69,7 +69,7 @@ function subjectOf(
   const block = schema.resources[type]?.block;
   if (!block) throw new Error(`This is a bug: nobody said that ${type} is in use.`);
   const existing = prior
-    ? journal.objects.get(keyOf({ source, type, id: identityOf(prior) }))
+    ? journal.objects.get(keyOf({ source, type, id: identityOf(type, prior) }))
     : undefined;
   const operation = prior === null ? 'create' : planned === null ? 'delete' : 'update';
   // What this cloud did not make is found by its configuration, where there is one.
@@ -107,7 +107,7 @@ function objectOf(
     return {
       source,
       type,
-      id: identityOf(state),
+      id: identityOf(type, state),
       address,
       state,
       private: base64(request.plannedPrivate),
@@ -130,7 +130,9 @@ function remove(
   { type, prior }: ApplyRequest,
   { existing, address }: Subject,
 ): Answer {
-  const gone = existing ? nameOf(existing) : { source, type, id: identityOf(prior ?? {}), address };
+  const gone = existing
+    ? nameOf(existing)
+    : { source, type, id: identityOf(type, prior ?? {}), address };
   journal.append({ event: 'deleted', ...gone });
   return { state: null, private: new Uint8Array(), diagnostics: [], legacyTypeSystem: false };
 }

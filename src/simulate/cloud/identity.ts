@@ -1,12 +1,22 @@
 import { createHash } from 'node:crypto';
+import { manifestIdentity } from '../planning/in-place';
+import { replacementsOf } from '../planning/replacing';
 import type { BlockValue, Value } from '../values';
+import { encodedText } from './encode';
 
-/** What tells a resource from others of its type: most have an id for it. */
-export function identityOf(state: BlockValue): string {
+/** What tells a resource from others of its type: most have an id for it, and the others at least something that stays. */
+export function identityOf(type: string, state: BlockValue): string {
   const named = [state['id'], state['arn'], state['name']].find(
     (value): value is string => typeof value === 'string' && value !== '',
   );
-  return named ?? createHash('sha256').update(JSON.stringify(state)).digest('hex').slice(0, 24);
+  if (named !== undefined) return named;
+  if (type === 'kubernetes_manifest') return manifestIdentity(state['manifest']);
+  const lasting = replacementsOf(type).map((path) => path.split('.')[0] ?? path);
+  const kept = Object.entries(state).filter(
+    ([name, value]) => lasting.includes(name) && value !== null,
+  );
+  const text = encodedText(kept.length > 0 ? Object.fromEntries(kept) : state);
+  return createHash('sha256').update(text).digest('hex').slice(0, 24);
 }
 
 /**
@@ -50,7 +60,9 @@ const UNIQUE: Readonly<Record<string, readonly string[]>> = {
 /** What no second resource of the type may have, as one text; undefined where nothing is so. */
 export function nameClaimedBy(type: string, state: BlockValue): string | undefined {
   if (type.startsWith('kubernetes_'))
-    return type === 'kubernetes_manifest' || 'metadata' in state ? identityOf(state) : undefined;
+    return type === 'kubernetes_manifest' || 'metadata' in state
+      ? identityOf(type, state)
+      : undefined;
   const names = UNIQUE[type];
   const values = names?.map((name): Value => state[name] ?? null);
   if (!names || !values || values.includes(null)) return undefined;

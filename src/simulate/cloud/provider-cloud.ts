@@ -44,7 +44,7 @@ export function providerCloud(site: ProviderSite, shared: Shared): Cloud {
   return {
     apply: applierOf(site, shared),
     read({ type, current, private: kept }) {
-      const key = keyOf({ source, type, id: identityOf(current) });
+      const key = keyOf({ source, type, id: identityOf(type, current) });
       const object = journal.objects.get(key);
       const block = schema.resources[type]?.block;
       if (object && block) {

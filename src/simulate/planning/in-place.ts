@@ -4,8 +4,8 @@ import { Dynamic, type BlockValue } from '../values';
 /** Whether a change that would make another one is one that this type takes in place after all. */
 type Exception = (prior: BlockValue, planned: BlockValue) => boolean;
 
-/** What a manifest is of, and what it is called. */
-function identityIn(manifest: unknown): string {
+/** What tells the object of a Kubernetes manifest from all others: what it is, and what it is called. */
+export function manifestIdentity(manifest: unknown): string {
   const object = manifest instanceof Dynamic ? manifest.value : manifest;
   const { apiVersion, kind, metadata } = isRecord(object) ? object : {};
   const { name, namespace } = isRecord(metadata) ? metadata : {};
@@ -48,7 +48,7 @@ const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, Exception>>>> 
     immutable: unlessImmutable,
   },
   kubernetes_manifest: {
-    manifest: (prior, planned) => identityIn(prior['manifest']) === identityIn(planned['manifest']),
+    manifest: (prior, planned) => manifestIdentity(prior['manifest']) === manifestIdentity(planned['manifest']),
   },
   kubernetes_secret: {
     binary_data: unlessImmutable,

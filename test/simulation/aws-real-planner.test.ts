@@ -6,7 +6,7 @@ import type { BlockValue } from '../../src/simulate/values';
 import { findAwsPlugin, nothingIn, startRealAws } from '../engines/aws/real-planner';
 import { emitExample } from '../engines/example';
 import { describeOn } from '../engines/found';
-import { SimulatedDeployment } from '../simulation/simulated';
+import { SimulatedDeployment } from './simulated';
 
 jest.setTimeout(600_000);
 

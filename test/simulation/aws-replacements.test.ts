@@ -6,7 +6,7 @@ import type { Planner } from '../../src/simulate/provider';
 import { findAwsPlugin, startRealAws } from '../engines/aws/real-planner';
 import { describeOn } from '../engines/found';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const PACK = resolve(__dirname, '../../resource-packs/aws');
 

@@ -7,7 +7,7 @@ import { mustEnd } from '../deploy/shop';
 import { goOffline } from '../engines/aws/offline';
 import { findAwsTerraform, type AwsTerraform } from '../engines/aws/provider';
 import { describeOn } from '../engines/found';
-import { committedExample } from '../simulation/committed-example';
+import { committedExample } from './committed-example';
 import type { Repository } from '../terraform/repository';
 
 // A provider that is a program of 700 MB plans some 250 resources several times.
