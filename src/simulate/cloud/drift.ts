@@ -83,7 +83,8 @@ function isVisible(type: string, { path, value }: Target, body: Json | undefined
     const fixed = each.split('.');
     return fixed.every((step, index) => path[index] === step);
   });
-  if (isFixed) return false;
+  // Of a whole manifest, a part is changed that can be.
+  if (isFixed && !(value instanceof Dynamic)) return false;
   if (body === undefined) return path.length === 1;
   const [name = '', ...rest] = path;
   return (
@@ -95,7 +96,7 @@ function isVisible(type: string, { path, value }: Target, body: Json | undefined
 }
 
 function changed(value: Value, type: CtyType): Value {
-  if (value instanceof Dynamic) return new Dynamic(value.type, value.value);
+  if (value instanceof Dynamic) return new Dynamic(value.type, changedWithin(value.value));
   if (type === 'bool') return value !== true;
   if (type === 'number') return value instanceof BigNumber ? 1 : Number(value ?? 0) + 1;
   if (typeof type === 'string') {
@@ -111,6 +112,26 @@ function changed(value: Value, type: CtyType): Value {
     return typeof type[1] === 'string' ? [...items, changed(null, type[1])] : items.slice(1);
   }
   return null;
+}
+
+/** What a manifest says of itself, and what is not to be touched. */
+const IDENTITY = ['apiVersion', 'kind', 'metadata'];
+
+/** A value of any type with the first scalar in it changed; types stay as they are. */
+function changedWithin(value: Value): Value {
+  if (typeof value === 'boolean') return !value;
+  if (typeof value === 'number') return value + 1;
+  if (typeof value === 'string') return changed(value, 'string');
+  const entries = isRecord(value) || Array.isArray(value) ? Object.entries(value as object) : [];
+  for (const [step, inner] of entries as [string, Value][]) {
+    if (IDENTITY.includes(step)) continue;
+    const after = changedWithin(inner);
+    if (after === inner) continue;
+    return Array.isArray(value)
+      ? value.with(Number(step), after)
+      : { ...(value as BlockValue), [step]: after };
+  }
+  return value;
 }
 
 function withValue(state: Value, [step, ...rest]: readonly string[], value: Value): Value {
