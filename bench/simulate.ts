@@ -59,10 +59,10 @@ interface Stack {
 function withoutProviders(terraform: string): { text: string; resources: number } {
   const { resource } = JSON.parse(terraform) as Stack;
   const made = Object.entries(resource).flatMap(([type, named]) =>
-    Object.entries(named).map(([name, { '//': _, lifecycle: __, ...input }]) => [
-      `${type}--${name}`,
-      { input },
-    ]),
+    Object.entries(named).map(([name, block]) => {
+      const input = Object.entries(block).filter(([key]) => key !== '//' && key !== 'lifecycle');
+      return [`${type}--${name}`, { input: Object.fromEntries(input) }];
+    }),
   );
   const text = JSON.stringify({ resource: { terraform_data: Object.fromEntries(made) } }, null, 2);
   const reference = /\b(aws_[a-z0-9_]+)\.([\w-]+)\.\w+(?:\[\d+\]\.\w+)*/g;

@@ -1,7 +1,7 @@
 import { OLDEST_ENGINE, findEngine, isAtLeast } from '../deploy';
 import type { Pack } from '../pack';
 import type { EnvironmentType } from '../platform';
-import { packConformance } from '../testing';
+import { packConformance, type ConformanceCheck } from '../testing';
 import type { PacksOfType } from './platform-packs';
 import type { Repository } from './repository';
 import type { ContractResult, SimulationResult } from './views/contract-text';
@@ -23,11 +23,9 @@ export async function simulationsOf(
   const simulations: SimulationResult[] = [];
   for (const { environmentTypes, type, pack } of alike(name, byType, platform.environmentTypes)) {
     const checks: ContractResult[] = [];
-    for (const { definition, check, run } of packConformance(pack, {
-      environmentType: type,
-      root,
-    })) {
-      const reason = await reasonOf(run);
+    for (const each of packConformance(pack, { environmentType: type, root })) {
+      const reason = await reasonOf(each);
+      const { definition, check } = each;
       checks.push({ definition, check, passed: reason === null, reason });
     }
     simulations.push({ environmentTypes, checks });
@@ -68,9 +66,9 @@ function isAlike(one: EnvironmentType, other: EnvironmentType): boolean {
   );
 }
 
-async function reasonOf(run: () => Promise<void>): Promise<string | null> {
+async function reasonOf(each: ConformanceCheck): Promise<string | null> {
   try {
-    await run();
+    await each.run();
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -25,7 +25,7 @@ export function resourcesOf({ terraform }: StackTexts): readonly string[] {
 /** Whether a replacement of something is made before it goes: it says so, or something that refers to it does. */
 export function isMadeFirst({ terraform }: StackTexts, address: string): boolean {
   const { resource = {} } = JSON.parse(terraform) as Declared;
-  const texts = new Map(
+  const texts = new Map<string, string>(
     Object.entries(resource).flatMap(([type, named]) =>
       Object.entries(named).map(([name, own]) => [`${type}.${name}`, JSON.stringify(own)] as const),
     ),

@@ -48,7 +48,8 @@ const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, Exception>>>> 
     immutable: unlessImmutable,
   },
   kubernetes_manifest: {
-    manifest: (prior, planned) => manifestIdentity(prior['manifest']) === manifestIdentity(planned['manifest']),
+    manifest: (prior, planned) =>
+      manifestIdentity(prior['manifest']) === manifestIdentity(planned['manifest']),
   },
   kubernetes_secret: {
     binary_data: unlessImmutable,
