@@ -27,15 +27,15 @@ export function yamlSource(text: string): YamlSource | undefined {
     });
     if (document.errors.length > 0) return undefined;
     const used = new Set<string>();
-    let endless = false;
+    const endless: string[] = [];
     visit(document, {
       Alias(_, alias, path) {
         used.add(alias.source);
         // An alias below its own anchor: a value without an end.
-        endless ||= path.some((node) => node === alias.resolve(document));
+        if (path.some((node) => node === alias.resolve(document))) endless.push(alias.source);
       },
     });
-    if (endless) return undefined;
+    if (endless.length > 0) return undefined;
     return { text, root: document.contents, value: document.toJS() as Value, used };
   } catch {
     // An alias without an anchor, or one that multiplies beyond measure.
