@@ -21,8 +21,8 @@ beforeAll(() => {
 });
 afterAll(() => repository.remove());
 
-const against = (...args: readonly string[]) =>
-  repository.scoreform('plan', '--against', 'main', '--detailed-exitcode', ...args);
+const against = (of: Repository, ...args: readonly string[]) =>
+  of.scoreform('plan', '--against', 'main', '--detailed-exitcode', ...args);
 
 interface Plans {
   readonly stacks: readonly {
@@ -65,7 +65,7 @@ const actionOnAll = (environments: Record<string, Record<string, string>>) =>
   );
 
 test('a revision like the working tree changes nothing, and nothing stays of having asked', () => {
-  const { stdout, stderr } = mustEnd(0, against());
+  const { stdout, stderr } = mustEnd(0, against(repository));
 
   expect(stdout).toMatch(/^Against [0-9a-f]{12} \(main\), simulated: no cloud was asked\.\n\n/);
   expect(stdout).toContain('4 environments, 0 with changes');
@@ -77,26 +77,30 @@ test('a revision like the working tree changes nothing, and nothing stays of hav
   });
 });
 
-describe('with edits', () => {
-  beforeAll(() => {
+/** Does something in a copy with edits of every kind: a version, an image, a route, an environment more and one less. */
+function withEdits(work: (edited: Repository) => void): void {
+  repository.inCopy((edited) => {
     const version = 'id: shop-db\n    params: { version: "16" }';
-    repository.edit('projects/shop/orders/score.yaml', 'id: shop-db', version);
+    edited.edit('projects/shop/orders/score.yaml', 'id: shop-db', version);
     for (const environment of ['development', 'staging']) {
       const change = ['environment', 'set', `shop/${environment}`, 'image', 'catalog=acme/new:2'];
-      mustEnd(0, repository.scoreform(...change));
+      mustEnd(0, edited.scoreform(...change));
     }
-    const payments = repository.read('projects/shop/payments/score.yaml');
-    repository.write(
+    const payments = edited.read('projects/shop/payments/score.yaml');
+    edited.write(
       'projects/shop/payments/score.yaml',
       payments.slice(0, payments.indexOf('  dns:\n')),
     );
-    mustEnd(0, repository.scoreform('environment', 'fork', 'shop/development', 'shop/new'));
-    repository.delete('projects/shop/environments/preview.yaml');
+    mustEnd(0, edited.scoreform('environment', 'fork', 'shop/development', 'shop/new'));
+    edited.delete('projects/shop/environments/preview.yaml');
+    work(edited);
   });
+}
 
-  test('tells apart what is changed, removed, new and gone, with causes', () => {
+test('tells apart what is changed, removed, new and gone, with causes', () => {
+  withEdits((edited) => {
     const chosen = ['-e', 'shop/development', '-e', 'shop/new', '-e', 'shop/preview'];
-    const ended = mustEnd(2, against(...chosen, '--format', 'json'));
+    const ended = mustEnd(2, against(edited, ...chosen, '--format', 'json'));
 
     const { development, ...others } = actionsIn(ended);
     expect(development).toEqual({
@@ -116,9 +120,11 @@ describe('with edits', () => {
     ]);
     expect(diagnostics.map(({ code }) => code)).toEqual(['cli/environment-gone']);
   });
+});
 
-  test('plans by bindings where no provider is to be had, and says so', () => {
-    const ended = mustEnd(2, against('-e', 'shop/staging', '--format', 'json'));
+test('plans by bindings where no provider is to be had, and says so', () => {
+  withEdits((edited) => {
+    const ended = mustEnd(2, against(edited, '-e', 'shop/staging', '--format', 'json'));
 
     expect(actionsIn(ended)['staging']).toEqual({
       // Its server is another version's, and the job that sets the password runs once for each.
@@ -131,11 +137,14 @@ describe('with edits', () => {
       against: { planners: [expect.stringMatching(/^hashicorp\/kubernetes is planned by /)] },
     });
   });
+});
 
-  test('the guard refuses a renamed database, unless it is allowed or said to be renamed', () => {
-    const development = (...args: readonly string[]) => against('-e', 'shop/development', ...args);
+test('the guard refuses a renamed database, unless it is allowed or said to be renamed', () => {
+  repository.inCopy((renamed) => {
+    const development = (...args: readonly string[]) =>
+      against(renamed, '-e', 'shop/development', ...args);
     for (const workload of ['catalog', 'inventory', 'orders', 'payments', 'search-indexer']) {
-      repository.edit(`projects/shop/${workload}/score.yaml`, 'id: shop-db', 'id: main-db');
+      renamed.edit(`projects/shop/${workload}/score.yaml`, 'id: shop-db', 'id: main-db');
     }
 
     const refused = mustEnd(4, development());
@@ -144,8 +153,8 @@ describe('with edits', () => {
     mustEnd(4, development('--allow-destroy', 'postgres.default#nothing'));
 
     const renames = 'renames: [{ from: postgres.default#shop-db, to: postgres.default#main-db }]\n';
-    const project = repository.read('projects/shop/project.yaml');
-    repository.write('projects/shop/project.yaml', `${project}${renames}`);
+    const project = renamed.read('projects/shop/project.yaml');
+    renamed.write('projects/shop/project.yaml', `${project}${renames}`);
     const moved = mustEnd(2, development('--format', 'json'));
     expect(actionsIn(moved)['development']).toMatchObject({ 'postgres.default#main-db': 'update' });
   });

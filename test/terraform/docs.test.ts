@@ -1,5 +1,13 @@
-import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
+import { git, initialize } from '../ci/git';
 import { Repository } from './repository';
 
 const CLONE = resolve(__dirname, '../..');
@@ -74,6 +82,7 @@ describe.each(WITH_COMMANDS)('$page', ({ commands }) => {
   for (const part of ['bin', 'templates', 'tsconfig.json']) {
     cpSync(join(CLONE, part), join(repository.root, part), { recursive: true });
   }
+  cloned(repository);
   afterAll(() => repository.remove());
 
   test('shows commands that do what it says, in this order', () => {
@@ -98,6 +107,15 @@ describe.each(WITH_COMMANDS)('$page', ({ commands }) => {
     }
   }, 600_000);
 });
+
+/** Makes the repository a clone whose working tree is as its origin's main branch is. */
+function cloned({ root }: Repository): void {
+  cpSync(join(CLONE, '.gitignore'), join(root, '.gitignore'));
+  // What is a link here is a folder to those who ignore it as one.
+  appendFileSync(join(root, '.gitignore'), 'node_modules\n');
+  initialize(root);
+  git(root, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
+}
 
 /** A PATH whose `npx` runs at once what it would find in a repository. */
 function pathWithoutNpm({ root }: Repository): string {
