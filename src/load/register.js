@@ -12,7 +12,7 @@ const { homedir } = require('node:os');
 const { dirname, join } = require('node:path');
 
 /** To be raised when `transpile.js` writes something else for the same source. */
-const FORMAT = '5';
+const FORMAT = '6';
 
 /** The source maps of what was loaded, by file. @type {Map<string, () => string>} */
 const maps = new Map();
@@ -38,10 +38,8 @@ function cacheFolder(folder) {
 /** @param {string} fileName @returns {string} */
 function compiled(fileName) {
   const source = readFileSync(fileName, 'utf8');
-  const key = createHash('sha256')
-    .update(`${FORMAT}\0${fileName}\0${source}`)
-    .digest('hex')
-    .slice(0, 32);
+  // Where it lies does not matter: copies and other revisions of a repository are compiled once.
+  const key = createHash('sha256').update(`${FORMAT}\0${source}`).digest('hex').slice(0, 32);
   const cached = join(cacheFolder(dirname(fileName)), `${key}.js`);
   try {
     const code = readFileSync(cached, 'utf8');

@@ -53,8 +53,6 @@ interface Trees {
 function arrange(revision: Revision, trees: Trees, root: string): ExportedRevision {
   const { top, tree } = trees;
   const older = join(tree, revision.prefix);
-  // Also keeps what is compiled of the revision out of the cache of the repository.
-  mkdirSync(join(older, 'node_modules'), { recursive: true });
   for (let folder = root; isWithin(top, folder); folder = dirname(folder)) {
     linkWorkspaces(folder, trees);
   }
