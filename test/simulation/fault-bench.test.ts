@@ -11,6 +11,7 @@ import {
   relabelled,
   resourcesOf,
   textsIn,
+  unmistakable,
 } from './fault-bench';
 
 /**
@@ -77,13 +78,18 @@ describe.each(ENVIRONMENTS)('%s', (environment) => {
 
     const { failed, last } = await failEachOnce(all, (left) => deployment.deploy(left.map(fault)));
 
-    expect(failed).toEqual(all);
+    // A fault on one of two that look alike may strike the other one twice.
+    const known = unmistakable(texts);
+    const isKnown = (address: string) => known.has(address);
+    expect(failed.filter(isKnown)).toEqual(all.filter(isKnown));
     expect(last.errors).toEqual([]);
     expect(once(deployment.inCloud())).toEqual(once(all));
-    const expected = all.map(
-      (address) => [address, fault(address).kind === 'fail' ? 1 : 2] as const,
-    );
-    expect(countsByType(deployment.creations())).toEqual(countsByType(expected));
+    const expected = all
+      .filter(isKnown)
+      .map((address) => [address, fault(address).kind === 'fail' ? 1 : 2] as const);
+    const creations = [...deployment.creations()].filter(([address]) => isKnown(address));
+    expect(countsByType(creations)).toEqual(countsByType(expected));
+    expect(known.size).toBeGreaterThan(all.length / 2);
     expect(await deployment.plan()).toBeUndefined();
     expect(await deployment.destroy()).toMatchObject({ errors: [] });
     expect([await deployment.made(), deployment.inCloud()]).toEqual([[], []]);
@@ -106,9 +112,10 @@ describe.each(ENVIRONMENTS)('%s', (environment) => {
   );
 });
 
-/** Those that fail alone: in CI two, everything where it is asked for. */
+/** Those that fail alone: in CI two, everything that a fault is sure to strike where it is asked for. */
 function sampled(environment: (typeof ENVIRONMENTS)[number]): readonly string[] {
-  const all = resourcesOf(STACKS[environment]);
+  const known = unmistakable(STACKS[environment]);
+  const all = resourcesOf(STACKS[environment]).filter((address) => known.has(address));
   return ALL ? all : [0.2, 0.8].flatMap((part) => all.at(Math.floor(part * all.length)) ?? []);
 }
 

@@ -41,6 +41,19 @@ export function isMadeFirst({ terraform }: StackTexts, address: string): boolean
   return isAsked(address);
 }
 
+/** Those that a cloud can tell from all others: they differ in more than what they refer to. */
+export function unmistakable({ terraform }: StackTexts): ReadonlySet<string> {
+  const { resource = {} } = JSON.parse(terraform) as Declared;
+  const alike = new Map<string, string[]>();
+  for (const [type, named] of Object.entries(resource)) {
+    for (const [name, { '//': _, depends_on: __, ...own }] of Object.entries(named)) {
+      const looks = `${type} ${JSON.stringify(own).replace(/\$\{[^}]*\}/g, '')}`;
+      alike.set(looks, [...(alike.get(looks) ?? []), `${type}.${name}`]);
+    }
+  }
+  return new Set([...alike.values()].flatMap((those) => (those.length === 1 ? those : [])));
+}
+
 /** One of each type, the first by name. */
 export function oneOfEach(addresses: readonly string[]): readonly string[] {
   const byType = new Map(
